@@ -93,7 +93,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l max-files-total -d 'Maximum total size of files on this machine; no files are downloaded or sent beyond it' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l keep-files -d 'How long to keep a message\'s files after it is done (0: delete them immediately)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l peer-replies -d 'Which messages from other agents to answer' -r -f -a "auto\t'Those that expect an answer'
-always\t'All, also answers to our own messages'
+always\t'All, including answers to the workspace\'s own messages'
 never\t'None'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l peer-turn-limit -d 'Number of consecutive exchanges with one peer before the loop guard stops answering it (0: no limit)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l poll-interval -d 'Feed polling interval, in seconds' -r
@@ -108,8 +108,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l reported-url -d 'Public URL to register with; only used on platforms from April 2026, which do not support poll delivery' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l backlog -d 'Existing messages to answer at the first start: all, none, or those newer than a time such as 2h [default: 30s; with --once: all]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l cursor-file -d 'File for the position in the feed [default: in the workspace\'s folder]' -r -F
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l on-pause -d 'What to do if the workspace is paused' -r -f -a "exit\t'Stop with the exit code for it'
-wait\t'Wait for it to be resumed'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l on-pause -d 'What to do if the workspace is paused' -r -f -a "exit\t'Stop, with the exit code for a pause'
+wait\t'Wait until it is resumed'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l platform-url -d 'Base URL of the platform, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l workspace-id -d 'ID of your agent\'s workspace' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l token -d 'Token of the workspace. Prefer the variable or --token-file: other users can see command lines' -r
@@ -147,7 +147,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l ma
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l max-files-total -d 'Maximum total size of files on this machine; no files are downloaded or sent beyond it' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l keep-files -d 'How long to keep a message\'s files after it is done (0: delete them immediately)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l peer-replies -d 'Which messages from other agents to answer' -r -f -a "auto\t'Those that expect an answer'
-always\t'All, also answers to our own messages'
+always\t'All, including answers to the workspace\'s own messages'
 never\t'None'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l peer-turn-limit -d 'Number of consecutive exchanges with one peer before the loop guard stops answering it (0: no limit)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand dev" -l poll-interval -d 'Feed polling interval, in seconds' -r
@@ -749,7 +749,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace;
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l max-files-total -d 'Maximum total size of files on this machine; no files are downloaded or sent beyond it' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l keep-files -d 'How long to keep a message\'s files after it is done (0: delete them immediately)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l peer-replies -d 'Which messages from other agents to answer' -r -f -a "auto\t'Those that expect an answer'
-always\t'All, also answers to our own messages'
+always\t'All, including answers to the workspace\'s own messages'
 never\t'None'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l peer-turn-limit -d 'Number of consecutive exchanges with one peer before the loop guard stops answering it (0: no limit)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l poll-interval -d 'Feed polling interval, in seconds' -r
@@ -764,8 +764,8 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace;
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l reported-url -d 'Public URL to register with; only used on platforms from April 2026, which do not support poll delivery' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l backlog -d 'Existing messages to answer at the first start: all, none, or those newer than a time such as 2h [default: 30s; with --once: all]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l cursor-file -d 'File for the position in the feed [default: in the workspace\'s folder]' -r -F
-complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l on-pause -d 'What to do if the workspace is paused' -r -f -a "exit\t'Stop with the exit code for it'
-wait\t'Wait for it to be resumed'"
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l on-pause -d 'What to do if the workspace is paused' -r -f -a "exit\t'Stop, with the exit code for a pause'
+wait\t'Wait until it is resumed'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l platform-url -d 'Base URL of the platform, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l org-id -d 'Organization ID, for hosted platforms with several organizations' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l origin -d 'Origin header to send [default: scheme, host and port of the platform URL]' -r

@@ -1,75 +1,76 @@
-//! What may be acknowledged (G4): everything up to a `seq` is settled.
+//! Tracks up to which `seq` everything is settled and can be acknowledged (G4).
 //!
-//! What must stay true: only a `seq` of a row that was seen is sent, never one beyond a row that is not settled, and
-//! not before the look-back has passed, so that a row that commits late is not acknowledged unseen.
+//! Invariant: only the `seq` of a row that was read is sent, never one beyond an unsettled row, and not before the
+//! look-back has passed, so that a row that commits late is not acknowledged unread.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::time::{Duration, Instant};
 
-/// The rows whose acknowledgement is open.
+/// The rows that are not acknowledged yet.
 #[derive(Debug, Default)]
 pub(crate) struct Acks {
     /// Rows that are not settled.
     open: BTreeSet<i64>,
-    /// Rows that were seen and are not acknowledged.
+    /// Rows that were read and are not acknowledged.
     seen: BTreeSet<i64>,
-    /// What could be acknowledged at a time; sent once that time is long enough ago.
-    ripening: VecDeque<(Instant, i64)>,
+    /// What could be acknowledged at a given time. It is sent once that time is long enough ago.
+    delayed: VecDeque<(Instant, i64)>,
+    /// The last `seq` that was acknowledged.
     sent: Option<i64>,
-    /// The platform knows no acknowledgements.
-    given_up: bool,
+    /// The platform does not support acknowledgements.
+    is_unsupported: bool,
 }
 
 impl Acks {
-    /// A row was seen.
+    /// Records a row that was read.
     pub(crate) fn seen(&mut self, seq: Option<i64>) {
-        if self.given_up {
+        if self.is_unsupported {
             return;
         }
         self.seen.extend(seq.filter(|seq| self.sent.is_none_or(|sent| *seq > sent)));
     }
 
-    /// The platform knows no acknowledgements: nothing more is kept for them.
+    /// Stops tracking: the platform does not support acknowledgements.
     pub(crate) fn give_up(&mut self) {
-        *self = Self { given_up: true, ..Self::default() };
+        *self = Self { is_unsupported: true, ..Self::default() };
     }
 
-    /// A row was taken in and is not settled.
+    /// Records a row that was accepted and is not settled.
     pub(crate) fn open(&mut self, seq: Option<i64>) {
         self.seen(seq);
-        self.open.extend(seq.filter(|_| !self.given_up));
+        self.open.extend(seq.filter(|_| !self.is_unsupported));
     }
 
-    /// A row is settled.
+    /// Records that a row is settled.
     pub(crate) fn settled(&mut self, seq: Option<i64>) {
         if let Some(seq) = seq {
             self.open.remove(&seq);
         }
     }
 
-    /// What is to be acknowledged now, given that rows may come late by `look_back`.
+    /// Returns the `seq` to acknowledge now, given that rows may commit late by up to `look_back`.
     pub(crate) fn due(&mut self, look_back: Duration, now: Instant) -> Option<i64> {
         let settled = match self.open.first() {
             Some(first) => self.seen.range(..first).next_back().copied(),
             None => self.seen.last().copied(),
         };
         if let Some(settled) = settled
-            && self.ripening.back().is_none_or(|(_, last)| settled > *last)
+            && self.delayed.back().is_none_or(|(_, last)| settled > *last)
         {
-            self.ripening.push_back((now, settled));
+            self.delayed.push_back((now, settled));
         }
         let mut due = None;
-        while let Some((at, seq)) = self.ripening.front().copied() {
+        while let Some((at, seq)) = self.delayed.front().copied() {
             if now.saturating_duration_since(at) < look_back {
                 break;
             }
             due = Some(seq);
-            self.ripening.pop_front();
+            self.delayed.pop_front();
         }
         due.filter(|seq| self.sent.is_none_or(|sent| *seq > sent))
     }
 
-    /// `seq` was acknowledged.
+    /// Records that `seq` was acknowledged.
     pub(crate) fn acknowledged(&mut self, seq: i64) {
         self.sent = Some(seq);
         self.seen = self.seen.split_off(&(seq + 1));
@@ -83,7 +84,7 @@ mod tests {
     const BACK: Duration = Duration::from_secs(15);
 
     #[test]
-    fn only_settled_rows_that_were_seen_are_acknowledged() {
+    fn only_settled_rows_that_were_read_are_acknowledged() {
         let (mut acks, start) = (Acks::default(), Instant::now());
         acks.seen(Some(3));
         acks.open(Some(5));

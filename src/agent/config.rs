@@ -1,4 +1,4 @@
-//! How the agent is to behave; the settings of `connect`, resolved.
+//! The configuration of the agent: the settings of `connect`, resolved.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,79 +12,79 @@ use crate::handler::{Format, Limits, Mode, Program};
 use crate::secret::Secret;
 use crate::store::Last;
 
-/// How the agent is to behave; the settings of `connect`, resolved.
+/// The configuration of the agent: the settings of `connect`, resolved.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// The platform's URL, for handlers.
     pub platform_url: String,
-    /// What we register with.
+    /// The agent card to register with.
     pub card: Value,
-    /// A public URL, used only where the poll form is refused.
+    /// The public URL, used only where the platform does not support poll delivery.
     pub reported_url: Option<String>,
     /// The folder of all state, for handlers.
     pub state_root: PathBuf,
-    /// What operator commands use when nothing else names a workspace: stored once the platform has accepted us.
+    /// The workspace that operator commands use by default: stored once the platform has accepted the agent.
     pub remember: Option<Last>,
-    /// More variables for handlers: what their own `molecule-agent` calls need to get through to the platform.
+    /// More variables for handlers, which their own `molecule-agent` calls need to reach the platform.
     pub variables: Vec<(&'static str, String)>,
     /// Whether and when handlers get the workspace's secrets.
     pub secrets: Option<SecretsEnv>,
-    /// A token file that was named: read again when the token is not accepted any more.
+    /// The token file that the user named. It is read again when the token is no longer accepted.
     pub token_file: Option<NamedToken>,
     /// The handler.
     pub program: Program,
-    /// How many messages a process of it is for.
+    /// How many messages one handler process serves.
     pub mode: Mode,
-    /// What it reads and prints.
+    /// The format of its input and output.
     pub format: Format,
-    /// What it may use.
+    /// Its limits.
     pub limits: Limits,
-    /// Tries before a message becomes a dead letter.
+    /// The number of attempts before a message becomes a dead letter.
     pub attempts: u32,
-    /// What the sender is told when a message becomes a dead letter because the handler failed; nothing if `None`.
+    /// The reply to the sender when a message becomes a dead letter because the handler failed. None is sent if `None`.
     pub failure_reply: Option<String>,
-    /// Messages handled at the same time.
+    /// The number of messages handled at the same time.
     pub concurrency: u16,
-    /// Messages kept waiting; beyond that the feed is not read.
+    /// The number of pending messages beyond which the feed is not read.
     pub max_queued: usize,
     /// Which messages of peers are answered.
     pub peer_replies: PeerReplies,
-    /// Exchanges with one peer in a row; 0 is no guard.
+    /// The number of exchanges with one peer in a row; 0 turns the loop guard off.
     pub peer_turn_limit: u32,
-    /// Time between two looks at the feed.
+    /// The feed polling interval.
     pub poll_interval: Duration,
     /// Whether the platform's event stream is used.
     pub events: bool,
-    /// Time between two looks at the feed while the event stream announces what comes.
+    /// The feed polling interval while the event stream announces messages.
     pub events_poll_interval: Duration,
-    /// Time between two heartbeats.
+    /// The heartbeat interval.
     pub heartbeat_interval: Duration,
-    /// Time between two looks at the state.
+    /// The interval between checks of the workspace's state.
     pub state_interval: Duration,
-    /// Time for running handlers at a stop.
+    /// The grace period for running handlers when the agent stops.
     pub grace: Duration,
     /// How far back the very first start looks.
     pub backlog: Backlog,
     /// How long an upload waits for the message that mentions it.
     pub upload_wait: Duration,
-    /// Largest file that is fetched, or sent, in bytes.
+    /// The size of the largest file that is fetched or sent, in bytes.
     pub max_file_size: u64,
-    /// Most bytes of files on this machine.
+    /// The limit for all files on this machine, in bytes.
     pub max_files_total: u64,
-    /// How long the files of a message are kept after it is settled.
+    /// How long the files of a message are stored after it is settled.
     pub keep_files: Duration,
-    /// What to do when paused.
+    /// What to do when the workspace is paused.
     pub on_pause: OnPause,
-    /// Drain what is there, then stop.
+    /// Handle what is there, then stop.
     pub once: bool,
 }
 
-/// A token file that was named, and how it is read.
+/// A token file that the user named, and how to read it.
 #[derive(Debug, Clone)]
 pub struct NamedToken {
     /// The file.
     pub path: PathBuf,
-    /// Reads a token from it, if it holds a usable one.
+    /// Reads the token, if the file contains a usable one.
     pub read: fn(&Path) -> Option<Secret>,
 }
 
@@ -93,7 +93,7 @@ pub struct NamedToken {
 pub enum PeerReplies {
     /// Those that expect an answer.
     Auto,
-    /// All, also answers to our own messages.
+    /// All, including answers to the workspace's own messages.
     Always,
     /// None.
     Never,
@@ -102,9 +102,9 @@ pub enum PeerReplies {
 /// What to do when the workspace is paused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum OnPause {
-    /// Stop with the exit code for it.
+    /// Stop, with the exit code for a pause.
     Exit,
-    /// Wait for it to be resumed.
+    /// Wait until it is resumed.
     Wait,
 }
 
@@ -113,27 +113,27 @@ pub enum OnPause {
 pub enum Backlog {
     /// Everything the platform still has.
     All,
-    /// Nothing that is there already.
+    /// None of the messages that are already there.
     None,
-    /// What is younger than this.
+    /// Messages younger than this.
     Younger(Duration),
 }
 
-/// How secrets reach the handler.
+/// How the handler gets the workspace's secrets.
 #[derive(Debug, Clone, Default)]
 pub struct SecretsEnv {
-    /// How often they are read again; only when asked to, with `None`.
+    /// How often they are read again; with `None`, only on request.
     pub every: Option<Duration>,
-    /// Asks for it.
+    /// Requests another read.
     pub refresh: Refresh,
 }
 
-/// Has the secrets read again. Clones do the same.
+/// Requests that the secrets be read again. Clones do the same.
 #[derive(Debug, Clone, Default)]
 pub struct Refresh(pub(crate) Arc<Wake>);
 
 impl Refresh {
-    /// Asks for it; returns at once.
+    /// Requests another read. Returns immediately.
     pub fn ask(&self) {
         self.0.wake();
     }

@@ -1,31 +1,30 @@
-//! Conversations: which one a message belongs to, and so its lane; and the session that is handed on from one message of
-//! it to the next.
+//! Decides which conversation a message belongs to, and so which lane it is handled in.
 //!
-//! What must stay true: messages of one conversation are in one lane, so that one handler at a time works with its
-//! session. The canvas has a lane for each conversation, and so have the chats of a channel (Telegram, Slack, Lark), whose
-//! users share no conversation with each other or with the canvas. Everybody else has one for all of them: a peer that makes
-//! up names must not get ahead of what it said before.
+//! Invariant: all messages of one conversation are in one lane, so that only one handler at a time uses its session.
+//! Each conversation on the canvas has a lane, and so has each chat of a channel (Telegram, Slack, Lark), whose users
+//! share no conversation with each other or with the canvas. Every other sender has a single lane: a peer that invents
+//! conversation names must not overtake its own earlier messages.
 
 use crate::agent::lane::Lane;
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::store::{Conversation, Pending, ResetAll, Stage, Store, StoreError};
 
-/// The conversation that a message of the workspace `self_id` belongs to.
+/// Returns the conversation of a message to the workspace `self_id`.
 pub(crate) fn of(message: &Inbound, self_id: &str) -> Conversation {
     let name = message.conversation(self_id);
     match &message.chat {
-        // What can be crowded out by many chats are the chats of their channel, not the canvas's conversations.
+        // Many chats can crowd out only chats of their own channel, not conversations on the canvas.
         Some(chat) => Conversation::in_chat(&format!("channel:{}", chat.channel), &chat.name, name),
         None => Conversation::new(&message.sender(), name),
     }
 }
 
-/// The id of the conversation that a message of the workspace `self_id` belongs to.
+/// Returns the id of the conversation of a message to the workspace `self_id`.
 pub fn id(message: &Inbound, self_id: &str) -> String {
     of(message, self_id).id().to_owned()
 }
 
-/// The lane it is handled in, strictly in order.
+/// Returns the lane of a message. Messages in a lane are handled strictly in order.
 pub(crate) fn lane(message: &Inbound, self_id: &str) -> String {
     let start_of_id = || id(message, self_id)[..8].to_owned();
     match (&message.chat, message.source) {
@@ -35,10 +34,10 @@ pub(crate) fn lane(message: &Inbound, self_id: &str) -> String {
     }
 }
 
-/// Begins all conversations of a store anew, also those of messages that no handler has finished.
+/// Resets all conversations of a store, including those of messages that no handler has finished.
 ///
 /// # Errors
-/// What the disk says.
+/// [`StoreError`] if the disk refuses.
 pub fn reset_all(store: &Store, self_id: &str) -> Result<ResetAll, StoreError> {
     let of_message = |pending: Pending| match read_row(&store.load(&pending.id).ok()?.row, self_id) {
         Row::Input(message) => Some(of(&message, self_id)),

@@ -1,4 +1,4 @@
-//! Which messages came to an end.
+//! Counts finished messages.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError, mpsc};
 use std::time::Duration;
@@ -6,10 +6,11 @@ use std::time::Duration;
 use crate::logging::Outcome;
 use crate::sync::lock;
 
-/// Which messages came to an end so far; for whoever runs an agent in its own process. Clones share it.
+/// Counts finished messages, for programs that run an agent in their own process. Clones share their counts.
 #[derive(Debug, Clone, Default)]
 pub struct Counters(Arc<Counted>);
 
+/// The state shared by clones of [`Counters`].
 #[derive(Debug, Default)]
 struct Counted {
     tally: Mutex<Tally>,
@@ -17,12 +18,12 @@ struct Counted {
     follower: Mutex<Option<mpsc::Sender<Over>>>,
 }
 
-/// A message that came to an end.
+/// A finished message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Over {
-    /// Whether a person at the canvas wrote it.
+    /// Whether it came from a user on the canvas.
     pub is_of_canvas: bool,
-    /// What became of it.
+    /// Its outcome.
     pub outcome: Outcome,
 }
 
@@ -36,31 +37,33 @@ pub struct Tally {
 }
 
 impl Counters {
-    /// The counts now.
+    /// Returns the current counts.
     pub fn now(&self) -> Tally {
         *lock(&self.0.tally)
     }
 
-    /// Tells each message that comes to an end from now on.
+    /// Returns a channel that receives each message finished from now on. Only the latest channel is served.
     pub fn follow(&self) -> mpsc::Receiver<Over> {
         let (follower, over) = mpsc::channel();
         *lock(&self.0.follower) = Some(follower);
         over
     }
 
-    pub(crate) fn tell(&self, over: Over) {
+    /// Sends a finished message to the follower, if there is one.
+    pub(crate) fn notify(&self, over: Over) {
         if let Some(follower) = &*lock(&self.0.follower) {
-            // An error means that nobody wants to know any more.
+            // An error means that the follower is gone.
             let _ = follower.send(over);
         }
     }
 
-    /// Waits for `time` at most until something else than `last` is counted; returns the counts then.
+    /// Waits for at most `time` until the counts differ from `last`, and returns them.
     pub fn wait_for_change(&self, last: Tally, time: Duration) -> Tally {
         let guard = lock(&self.0.tally);
         *self.0.changed.wait_timeout_while(guard, time, |tally| *tally == last).unwrap_or_else(PoisonError::into_inner).0
     }
 
+    /// Changes the counts.
     pub(crate) fn count(&self, change: impl FnOnce(&mut Tally)) {
         change(&mut lock(&self.0.tally));
         self.0.changed.notify_all();

@@ -1,4 +1,4 @@
-//! The store, and what to do while the disk refuses.
+//! The store, with retries for a disk that refuses.
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -10,10 +10,11 @@ use crate::store::{Store, StoreError};
 use crate::sync::lock;
 use crate::text::chain;
 
-/// Attempts for an error of one file that may pass, over some seconds.
+/// The number of attempts, over some seconds, after a possibly transient error in one file.
 const FILE_ATTEMPTS: u32 = 6;
-/// With `--once`, work that makes no progress for this long while no handler runs is left for a later start.
-pub(crate) const ONCE_PATIENCE: Duration = Duration::from_secs(60);
+/// With `--once`, the agent gives up work that makes no progress for this long while no handler runs. A later start
+/// does it.
+pub(crate) const ONCE_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// The workspace's store, with retries.
 pub(crate) struct Disk {
@@ -21,42 +22,44 @@ pub(crate) struct Disk {
     stop: Stop,
     halt: Halt,
     is_once: bool,
-    /// What the disk refused last and has not done since.
+    /// What the disk last refused and has not done since.
     refused: Mutex<Option<String>>,
 }
 
 impl Disk {
+    /// Wraps a store. With `is_once`, a disk that keeps refusing stops the agent.
     pub(crate) fn new(store: Arc<Store>, stop: Stop, halt: Halt, is_once: bool) -> Self {
         Self { store, stop, halt, is_once, refused: Mutex::default() }
     }
 
-    /// What the disk refuses to do now.
+    /// Returns what the disk currently refuses to do.
     pub(crate) fn refused(&self) -> Option<String> {
         lock(&self.refused).clone()
     }
 
-    /// Notes that the disk refuses to do something, or does it again.
+    /// Records what the disk refuses to do, or that it works again.
     pub(crate) fn set_refused(&self, why: Option<String>) {
         *lock(&self.refused) = why;
     }
 
-    /// Retries an action until it works or the agent stops. Logs the first failure. Returns `None` if the agent stops, or
-    /// if trying again changes nothing.
+    /// Retries an action until it succeeds or the agent stops. Logs the first failure. Returns `None` if the agent
+    /// stops or another try cannot help.
     ///
-    /// What is at stake is only in memory (a reply that cost a handler run), so this insists as long as it may.
+    /// Retries for as long as possible, because the result (a reply that cost a handler run) exists only in memory.
     pub(crate) fn insist<T>(&self, what: &str, action: impl FnMut() -> Result<T, StoreError>) -> Option<T> {
         match self.retry(what, |err, _| err.disk_trouble().is_none(), action)? {
             Ok(value) => Some(value),
             Err(StoreError::Unknown { .. }) => None,
             Err(err) => {
-                tracing::error!("cannot {what}: {}; left for the next start", chain(&err));
+                tracing::error!("cannot {what}: {}; pending until the next start", chain(&err));
                 None
             }
         }
     }
 
-    /// Does the same for a file of one message or conversation. A fault in one file must hold up nothing else, so the error
-    /// is returned if it cannot pass, or does not for some seconds while other files work. Returns `None` if the agent stops.
+    /// Retries an action on the file of one message or conversation. A fault in one file must not hold up anything
+    /// else, so this returns the error if it is permanent, or if it lasts for some seconds while other files work.
+    /// Returns `None` if the agent stops.
     pub(crate) fn try_file<T>(&self, what: &str, action: impl FnMut() -> Result<T, StoreError>) -> Option<Result<T, StoreError>> {
         let is_lasting =
             |err: &StoreError, attempts| !err.is_everywhere() && attempts >= if err.may_pass() { FILE_ATTEMPTS } else { 1 };
@@ -69,7 +72,7 @@ impl Disk {
         is_lasting: impl Fn(&StoreError, u32) -> bool,
         mut action: impl FnMut() -> Result<T, StoreError>,
     ) -> Option<Result<T, StoreError>> {
-        let (begun, mut backoff) = (Instant::now(), Backoff::new(Duration::from_millis(200), Duration::from_secs(10)));
+        let (start, mut backoff) = (Instant::now(), Backoff::new(Duration::from_millis(200), Duration::from_secs(10)));
         loop {
             let err = match action() {
                 Ok(value) => {
@@ -89,11 +92,11 @@ impl Disk {
             if backoff.tries() == 1 {
                 tracing::error!("{why}; trying again");
             }
-            if self.is_once && begun.elapsed() > ONCE_PATIENCE {
+            if self.is_once && start.elapsed() > ONCE_TIMEOUT {
                 self.stop.raise(Level::Finish, Reason::DiskStuck(why.clone()));
             }
             self.set_refused(Some(why));
-            // A store that refused after a failed sync works again only after this.
+            // After a failed sync, the store refuses everything until it has recovered.
             if self.store.is_refusing() {
                 let _ = self.store.recover();
             }

@@ -1,4 +1,4 @@
-//! How a message ends: settled, or as a dead letter.
+//! Ends messages: settles them, or makes them dead letters.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -12,7 +12,7 @@ use crate::store::{DeadCode, DeadReason, StoreError, Stored};
 use crate::sync::lock;
 use crate::text::chain;
 
-/// Ends messages, and tells everyone who keeps count of them.
+/// Ends messages, and updates everything that tracks them.
 pub(crate) struct Endings {
     pub(crate) disk: Arc<Disk>,
     pub(crate) message_log: Arc<MessageLog>,
@@ -22,48 +22,48 @@ pub(crate) struct Endings {
 }
 
 impl Endings {
-    /// A message is settled, which the platform may be told.
+    /// Records a settled message, which may be acknowledged.
     pub(crate) fn settled(&self, id: &str, seq: Option<i64>) {
         self.message_log.forget(id);
         self.disk.store.close_folder(id, self.keep_files);
         lock(&self.acks).settled(seq);
     }
 
-    /// Loads a message of the spool. One whose record cannot be read becomes a dead letter that says so, and its lane goes
-    /// on. Returns `None` if the message is gone, or the agent stops.
+    /// Loads a message from the spool. One whose record cannot be read becomes a dead letter that says so, so that its
+    /// lane can go on. Returns `None` if the message is gone or the agent stops.
     pub(crate) fn load(&self, id: &str) -> Option<Stored> {
         match self.disk.try_file("read a message from the spool", || self.disk.store.load(id))? {
             Ok(stored) => Some(stored),
             Err(StoreError::Unknown { .. }) => None,
             Err(err) => {
                 let error = format!("its record on disk cannot be read: {}", chain(&err));
-                self.put_away(id, None, &error, &DeadCode::Unreadable, |why| self.disk.store.bury_unread(id, why));
+                self.make_dead_letter_with(id, None, &error, &DeadCode::Unreadable, |why| self.disk.store.bury_unread(id, why));
                 None
             }
         }
     }
 
     /// Makes a message a dead letter.
-    pub(crate) fn bury(&self, id: &str, seq: Option<i64>, error: &str, code: &DeadCode) {
-        self.put_away(id, seq, error, code, |why| self.disk.store.bury(id, why));
+    pub(crate) fn make_dead_letter(&self, id: &str, seq: Option<i64>, error: &str, code: &DeadCode) {
+        self.make_dead_letter_with(id, seq, error, code, |why| self.disk.store.bury(id, why));
     }
 
-    fn put_away(
+    fn make_dead_letter_with(
         &self,
         id: &str,
         seq: Option<i64>,
         error: &str,
         code: &DeadCode,
-        bury: impl Fn(DeadReason) -> Result<(), StoreError>,
+        write: impl Fn(DeadReason) -> Result<(), StoreError>,
     ) {
         let why = || DeadReason { error: error.to_owned(), code: code.clone() };
-        let buried = self.disk.try_file("write a dead letter", || bury(why()));
-        if let Some(Err(err)) = &buried
+        let written = self.disk.try_file("write a dead letter", || write(why()));
+        if let Some(Err(err)) = &written
             && !matches!(err, StoreError::Unknown { .. })
         {
-            tracing::error!(id, "{error}; and it cannot become a dead letter: {}; left for the next start", chain(err));
+            tracing::error!(id, "{error}; cannot write a dead letter: {}; pending until the next start", chain(err));
         }
-        if matches!(buried, Some(Ok(()))) {
+        if matches!(written, Some(Ok(()))) {
             if !matches!(code, DeadCode::LoopGuard | DeadCode::Refused) {
                 tracing::error!(id, "{error}; kept as a dead letter in {}", self.disk.store.folder().join("dead").display());
             }

@@ -1,4 +1,4 @@
-//! Whether this machine has room for more messages.
+//! Decides whether this machine has room for more messages.
 
 use std::sync::Arc;
 
@@ -8,14 +8,13 @@ use crate::agent::waiting_uploads::WaitingUploads;
 use crate::agent::wake::Wake;
 use crate::store::Store;
 
-/// Pages are not made smaller than this to fit the room in the spool: rows that are known would fill them.
-pub(crate) const SMALLEST_PAGE: u32 = 100;
-/// No more messages are fetched while messages and replies on this machine have this many bytes: a thousand messages may be
-/// small.
+/// The smallest page that is requested, however little room the spool has: known rows could fill a smaller page.
+pub(crate) const MIN_PAGE_ROWS: u32 = 100;
+/// The feed is not read while pending messages and replies take up this many bytes.
 const MAX_QUEUED_BYTES: u64 = 256 << 20;
 
-/// Counts what waits on this machine. What it holds is bounded by `--max-queued` and one small page, and by
-/// [`MAX_QUEUED_BYTES`] and one page.
+/// Counts pending messages and replies. They are bounded by `--max-queued` plus one small page, and by
+/// [`MAX_QUEUED_BYTES`] plus one page.
 pub(crate) struct Gate {
     pub(crate) lanes: Arc<Lanes>,
     pub(crate) outbox: Arc<Outbox>,
@@ -27,22 +26,22 @@ pub(crate) struct Gate {
 }
 
 impl Gate {
-    /// How many messages are on this machine and not settled, and what their handlers said meanwhile.
+    /// Returns the number of unsettled messages on this machine, including interim replies.
     pub(crate) fn waiting(&self) -> usize {
         self.lanes.queued() + self.waiting_uploads.count() + self.outbox.queued()
     }
 
-    /// How many more messages the spool has room for. What a handler says takes none.
+    /// Returns how many more messages the spool has room for. Interim replies do not count against it.
     pub(crate) fn room(&self) -> usize {
         self.max_queued.saturating_sub(self.waiting().saturating_sub(self.outbox.interim()))
     }
 
-    /// Whether the spool has room for a page.
+    /// Returns whether the spool has room for a page.
     pub(crate) fn has_room(&self) -> bool {
-        self.room() >= self.max_queued.div_ceil(4).min(SMALLEST_PAGE as usize) && self.store.pending_bytes() < MAX_QUEUED_BYTES
+        self.room() >= self.max_queued.div_ceil(4).min(MIN_PAGE_ROWS as usize) && self.store.pending_bytes() < MAX_QUEUED_BYTES
     }
 
-    /// A message left its lane: wakes the poll thread if there is room for a page now.
+    /// Records that a message left its lane, and wakes the poll thread if there is room for a page.
     pub(crate) fn left(&self) {
         if self.has_room() {
             self.room_wake.wake();

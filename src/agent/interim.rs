@@ -1,24 +1,25 @@
-//! Interim words of a handler: each is a message of its own, whose id names the message that the handler had.
+//! Interim replies of a handler. Each is stored as a message of its own, whose id contains the id of the message that
+//! the handler works on.
 
 use std::collections::HashMap;
 
 use crate::store::Pending;
 
-/// Between a message's id and what tells its words apart; no row of a feed has it in its id.
-pub(crate) const MARK: &str = "#say-";
+/// Separates the message's id from the part that identifies the interim reply. No feed row has it in its id.
+pub(crate) const INTERIM_MARK: &str = "#say-";
 
-/// Whether this is the id of interim words.
-pub(crate) fn is_say(id: &str) -> bool {
-    id.contains(MARK)
+/// Returns whether this is the id of an interim reply.
+pub(crate) fn is_interim(id: &str) -> bool {
+    id.contains(INTERIM_MARK)
 }
 
-/// The messages of the spool in the order in which replies go out: words before the reply of their message, which was
-/// taken in before them.
+/// Sorts the messages of the spool into the order in which their replies are sent: interim replies go before the final
+/// reply to the same message.
 pub(crate) fn in_order(pending: &[Pending]) -> Vec<&Pending> {
     let places: HashMap<&str, usize> = pending.iter().enumerate().map(|(place, message)| (&*message.id, place)).collect();
-    let about = |id: &str| id.split_once(MARK).and_then(|(about, _)| places.get(about).copied());
+    let about = |id: &str| id.split_once(INTERIM_MARK).and_then(|(about, _)| places.get(about).copied());
     let mut ordered: Vec<_> = pending.iter().enumerate().collect();
-    ordered.sort_by_key(|(place, message)| (about(&message.id).unwrap_or(*place), !is_say(&message.id)));
+    ordered.sort_by_key(|(place, message)| (about(&message.id).unwrap_or(*place), !is_interim(&message.id)));
     ordered.into_iter().map(|(_, message)| message).collect()
 }
 
@@ -28,7 +29,7 @@ mod tests {
     use crate::store::Stage;
 
     #[test]
-    fn words_go_out_before_the_reply_of_their_message() {
+    fn interim_replies_go_before_the_final_reply() {
         let pending = |id: &str| Pending {
             id: id.to_owned(),
             lane: String::new(),

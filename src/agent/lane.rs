@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-/// A lane: messages of one sender, of one conversation on the canvas, or of one chat of a channel.
+/// A lane: the messages of one sender, one conversation on the canvas, or one chat of a channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lane<'a> {
-    /// The canvas: its usual conversation, or another one by the start of its id.
+    /// The canvas: its default conversation, or another one identified by the start of its id.
     Canvas(Option<&'a str>),
     /// A chat of a channel, by the start of its conversation's id.
     Chat(&'a str),
@@ -18,7 +18,7 @@ pub(crate) enum Lane<'a> {
 }
 
 impl<'a> Lane<'a> {
-    /// The lane with this name.
+    /// Parses the name of a lane.
     pub(crate) fn of(name: &'a str) -> Self {
         match name.split_once(':') {
             None if name == "canvas" => Self::Canvas(None),
@@ -30,7 +30,8 @@ impl<'a> Lane<'a> {
         }
     }
 
-    /// Whose turns it takes: lanes with one name here take turns with each other first.
+    /// Returns the name of the group that takes turns with other groups. Lanes of one group take turns among
+    /// themselves.
     pub(crate) fn turns(name: &'a str) -> &'a str {
         match Self::of(name) {
             Self::Canvas(_) => "canvas",

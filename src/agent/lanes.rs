@@ -1,12 +1,13 @@
-//! Order within a lane, fairness between lanes.
+//! Keeps order within a lane, and fairness between lanes.
 //!
-//! A lane holds what comes from one sender, in one conversation of the canvas, or in one chat of a channel. What must stay
-//! true: at most one item of a lane is out at a time and they come out in the order they went in; lanes that have something
-//! to do take turns ([`crate::agent::ready_lanes`]), so that one that floods costs the others a turn each, not their place; a lane whose
-//! head has to wait keeps its order and holds nobody else up.
+//! A lane holds the messages of one sender, one conversation on the canvas, or one chat of a channel. Invariants: at
+//! most one item of a lane is out at a time, and items come out in the order in which they went in; lanes with work
+//! take turns ([`crate::agent::ready_lanes`]), so that a flood in one lane costs the others one turn each, not their
+//! place; a lane whose first item must wait keeps its order and does not hold up the others.
 //!
-//! One taker is woken for one item: a crowd that wakes costs more than the item. So whoever takes one and leaves others,
-//! or a lane that waits for its time, wakes the next; who gives one back takes the next himself, or says that he cannot.
+//! One item wakes one taker, because waking a crowd costs more than the item. A taker that takes an item and leaves
+//! others, or a lane that waits for its time, therefore wakes the next taker. A taker that gives an item back takes the
+//! next one, or says that it cannot.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -19,66 +20,68 @@ use crate::agent::wake::Wake;
 #[derive(Default)]
 pub(crate) struct Lanes {
     inner: Mutex<Inner>,
-    /// For takers.
-    bell: Condvar,
-    /// For those who wait until nothing is out.
+    /// Wakes takers.
+    takers: Condvar,
+    /// Wakes those that wait until nothing is out.
     idle: Condvar,
 }
 
+/// The state of all lanes.
 #[derive(Default)]
 struct Inner {
     lanes: HashMap<String, Lane>,
     ready: Ready,
-    /// Lanes whose head waits, by when. The counter keeps two of one instant apart.
+    /// Lanes whose first item waits, by when it is due. The counter separates two of the same instant.
     later: BTreeMap<(Instant, u64), String>,
     counter: u64,
     queued: usize,
     out: usize,
     closed: bool,
-    /// Takers that wait for something else too; each is called once.
+    /// Takers that also wait for something else. Each is woken once.
     waiting: Vec<Arc<Wake>>,
-    /// Those who only want to know when it is over.
-    leaving: Vec<Arc<Wake>>,
+    /// Wakes that are only for the closing of the lanes.
+    on_close: Vec<Arc<Wake>>,
 }
 
+/// One lane.
 #[derive(Default)]
 struct Lane {
     queue: VecDeque<String>,
-    /// Whether it stands in `ready` or `later`, or its head is out.
-    engaged: bool,
-    /// Whether its head was given back.
+    /// Whether it is in `ready` or `later`, or its first item is out.
+    is_scheduled: bool,
+    /// Whether its first item was given back.
     has_waited: bool,
 }
 
-/// The head of a lane, taken out to be worked on. To be given back with [`Lanes::done`] or [`Lanes::again`].
+/// The first item of a lane, taken out to be worked on. Give it back with [`Lanes::done`] or [`Lanes::again`].
 #[derive(Debug)]
 pub(crate) struct Ticket {
     /// The lane.
     pub lane: String,
     /// The message.
     pub id: String,
-    /// It was given back before, and has waited as long as was asked for then.
+    /// Whether it was given back before, and has waited as long as was asked then.
     pub has_waited: bool,
 }
 
 /// What [`Lanes::try_take`] found.
 #[derive(Debug)]
 pub(crate) enum Taken {
-    /// This one.
+    /// An item.
     Ticket(Ticket),
-    /// Nothing, and nothing without a call before this time has passed.
+    /// Nothing. Try again when woken, or after this time.
     Nothing(Duration),
     /// The lanes are closed.
     Closed,
 }
 
 impl Lanes {
-    /// Puts `id` at the end of its lane.
+    /// Appends `id` to its lane.
     pub(crate) fn push(&self, lane: &str, id: &str) {
         self.lock_and_push(lane, id, false);
     }
 
-    /// The same if there is something in the lane; whether there is.
+    /// Appends `id` to its lane if the lane is not empty. Returns whether it did.
     pub(crate) fn push_behind(&self, lane: &str, id: &str) -> bool {
         self.lock_and_push(lane, id, true)
     }
@@ -91,15 +94,15 @@ impl Lanes {
         inner.queued += 1;
         let entry = inner.lanes.entry(lane.to_owned()).or_default();
         entry.queue.push_back(id.to_owned());
-        if !entry.engaged {
-            entry.engaged = true;
+        if !entry.is_scheduled {
+            entry.is_scheduled = true;
             inner.ready.push(lane.to_owned());
             self.wake_one(&mut inner);
         }
         true
     }
 
-    /// The next head of a lane; waits for one. `None` once the lanes are closed.
+    /// Takes the first item of the next lane, waiting for one. Returns `None` once the lanes are closed.
     pub(crate) fn take(&self) -> Option<Ticket> {
         let mut inner = self.lock();
         loop {
@@ -110,35 +113,36 @@ impl Lanes {
                 }
                 Taken::Closed => return None,
                 Taken::Nothing(wait) => {
-                    inner = self.bell.wait_timeout(inner, wait).unwrap_or_else(PoisonError::into_inner).0;
+                    inner = self.takers.wait_timeout(inner, wait).unwrap_or_else(PoisonError::into_inner).0;
                 }
             }
         }
     }
 
-    /// The next head of a lane, if there is one; else `call` is made as soon as there may be.
-    pub(crate) fn try_take(&self, call: &Arc<Wake>) -> Taken {
+    /// Takes the first item of the next lane, if there is one. Otherwise `wake` is woken as soon as there may be.
+    pub(crate) fn try_take(&self, wake: &Arc<Wake>) -> Taken {
         let mut inner = self.lock();
         let taken = inner.take();
-        inner.withdraw(call);
+        inner.withdraw(wake);
         match taken {
             Taken::Ticket(_) => self.pass_on(&mut inner),
-            Taken::Nothing(_) => inner.waiting.push(Arc::clone(call)),
+            Taken::Nothing(_) => inner.waiting.push(Arc::clone(wake)),
             Taken::Closed => {}
         }
         taken
     }
 
-    /// For a taker that cannot take now: has `call` made once the lanes are closed. `false` if they are.
-    pub(crate) fn listen(&self, call: &Arc<Wake>) -> bool {
+    /// For a taker that cannot take an item now: wakes `wake` when the lanes are closed. Returns `false` if they are
+    /// closed already.
+    pub(crate) fn wake_on_close(&self, wake: &Arc<Wake>) -> bool {
         let mut inner = self.lock();
-        inner.withdraw(call);
-        inner.leaving.push(Arc::clone(call));
+        inner.withdraw(wake);
+        inner.on_close.push(Arc::clone(wake));
         self.pass_on(&mut inner);
         !inner.closed
     }
 
-    /// The item is done with; the lane's next one is free to go.
+    /// Removes a finished item, which frees its lane for the next one.
     pub(crate) fn done(&self, ticket: &Ticket) {
         let mut inner = self.lock();
         inner.out -= 1;
@@ -154,7 +158,7 @@ impl Lanes {
         self.idle.notify_all();
     }
 
-    /// The item stays at the head of its lane and comes out again after `wait`.
+    /// Puts an item back at the front of its lane, to come out again after `wait`.
     pub(crate) fn again(&self, ticket: &Ticket, wait: Duration) {
         let mut inner = self.lock();
         inner.out -= 1;
@@ -168,32 +172,32 @@ impl Lanes {
         self.idle.notify_all();
     }
 
-    /// Nothing more is given out; whoever waits is sent home.
+    /// Closes the lanes: no more items are given out, and all waits end.
     pub(crate) fn close(&self) {
         let mut inner = self.lock();
         inner.closed = true;
-        self.bell.notify_all();
+        self.takers.notify_all();
         self.idle.notify_all();
-        let Inner { waiting, leaving, .. } = &mut *inner;
-        waiting.drain(..).chain(leaving.drain(..)).for_each(|call| call.wake());
+        let Inner { waiting, on_close, .. } = &mut *inner;
+        waiting.drain(..).chain(on_close.drain(..)).for_each(|wake| wake.wake());
     }
 
-    /// How many items there are, those out included.
+    /// Returns the number of items, including those that are out.
     pub(crate) fn queued(&self) -> usize {
         self.lock().queued
     }
 
-    /// How many items there are in this lane.
+    /// Returns the number of items in this lane.
     pub(crate) fn length(&self, lane: &str) -> usize {
         self.lock().lanes.get(lane).map_or(0, |lane| lane.queue.len())
     }
 
-    /// How many items are out.
+    /// Returns the number of items that are out.
     pub(crate) fn out(&self) -> usize {
         self.lock().out
     }
 
-    /// Waits until nothing is out (and, with `all`, nothing is queued), or for `time`. Returns whether that is so.
+    /// Waits for at most `time` until nothing is out (and, with `all`, nothing is queued). Returns whether that is so.
     pub(crate) fn wait_idle(&self, all: bool, time: Duration) -> bool {
         let until = Instant::now() + time;
         let mut inner = self.lock();
@@ -211,12 +215,12 @@ impl Lanes {
 
     fn wake_one(&self, inner: &mut Inner) {
         match inner.waiting.pop() {
-            Some(call) => call.wake(),
-            None => self.bell.notify_one(),
+            Some(wake) => wake.wake(),
+            None => self.takers.notify_one(),
         }
     }
 
-    /// Wakes the next taker if there is something that one has to look after.
+    /// Wakes the next taker if there is work left.
     fn pass_on(&self, inner: &mut Inner) {
         if !inner.ready.is_empty() || !inner.later.is_empty() {
             self.wake_one(inner);
@@ -244,13 +248,13 @@ impl Inner {
         Taken::Nothing(wait)
     }
 
-    /// Whoever owns the call is awake.
-    fn withdraw(&mut self, call: &Arc<Wake>) {
-        self.waiting.retain(|waiting| !Arc::ptr_eq(waiting, call));
-        self.leaving.retain(|leaving| !Arc::ptr_eq(leaving, call));
+    /// Removes a wake whose owner is awake.
+    fn withdraw(&mut self, wake: &Arc<Wake>) {
+        self.waiting.retain(|waiting| !Arc::ptr_eq(waiting, wake));
+        self.on_close.retain(|on_close| !Arc::ptr_eq(on_close, wake));
     }
 
-    /// Readies lanes whose wait is over; returns how long the next one has to wait.
+    /// Makes lanes ready whose wait is over. Returns how long the next one must wait.
     fn wake_waiting(&mut self, now: Instant) -> Duration {
         while let Some(entry) = self.later.first_entry() {
             if entry.key().0 > now {
@@ -304,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn a_waiting_head_keeps_its_lane_in_order_and_holds_nobody_up() {
+    fn a_waiting_item_keeps_its_lane_in_order_and_holds_up_no_other_lane() {
         let lanes = Lanes::default();
         lanes.push("a", "a1");
         lanes.push("a", "a2");
@@ -315,7 +319,7 @@ mod tests {
         assert_eq!(other.id, "b1");
         lanes.done(&other);
         let again = take(&lanes);
-        assert_eq!((again.id.as_str(), again.has_waited), ("a1", true), "comes back by itself, before what is behind it");
+        assert_eq!((again.id.as_str(), again.has_waited), ("a1", true), "comes back by itself, before later items");
         lanes.done(&again);
         assert!(!take(&lanes).has_waited);
     }
@@ -338,49 +342,49 @@ mod tests {
         assert_eq!(taken, ["a1", "b1"]);
     }
 
-    fn is_rung(call: &Wake) -> bool {
-        let (news, _) = call.news(Duration::ZERO);
+    fn is_woken(wake: &Wake) -> bool {
+        let (news, _) = wake.poll_fd(Duration::ZERO);
         let mut news = [rustix::event::PollFd::from_borrowed_fd(news.unwrap(), rustix::event::PollFlags::IN)];
         let ready = rustix::event::poll(&mut news, Some(&rustix::event::Timespec::default())).unwrap();
-        call.take();
+        wake.clear();
         ready > 0
     }
 
     #[test]
-    fn one_item_calls_one_taker_and_one_that_cannot_take_calls_the_next() {
+    fn one_item_wakes_one_taker_and_one_that_cannot_take_wakes_the_next() {
         let lanes = Lanes::default();
-        let calls = [Arc::new(Wake::polled()), Arc::new(Wake::polled())];
-        for call in &calls {
-            assert!(matches!(lanes.try_take(call), Taken::Nothing(_)));
+        let wakes = [Arc::new(Wake::polled()), Arc::new(Wake::polled())];
+        for wake in &wakes {
+            assert!(matches!(lanes.try_take(wake), Taken::Nothing(_)));
         }
         lanes.push("a", "a1");
-        let called: Vec<_> = calls.iter().filter(|call| is_rung(call)).collect();
-        assert_eq!(called.len(), 1);
-        assert!(lanes.listen(called[0]));
-        let next = calls.iter().find(|call| is_rung(call)).unwrap();
-        assert!(!Arc::ptr_eq(next, called[0]));
+        let woken: Vec<_> = wakes.iter().filter(|wake| is_woken(wake)).collect();
+        assert_eq!(woken.len(), 1);
+        assert!(lanes.wake_on_close(woken[0]));
+        let next = wakes.iter().find(|wake| is_woken(wake)).unwrap();
+        assert!(!Arc::ptr_eq(next, woken[0]));
         assert!(matches!(lanes.try_take(next), Taken::Ticket(_)));
     }
 
     #[test]
-    fn who_waits_for_something_else_too_is_called() {
+    fn a_taker_that_also_waits_for_something_else_is_woken() {
         let lanes = Lanes::default();
-        let call = Arc::new(Wake::polled());
-        let is_called = || is_rung(&call);
-        assert!(matches!(lanes.try_take(&call), Taken::Nothing(_)));
-        assert!(!is_called());
+        let wake = Arc::new(Wake::polled());
+        let is_woken_now = || is_woken(&wake);
+        assert!(matches!(lanes.try_take(&wake), Taken::Nothing(_)));
+        assert!(!is_woken_now());
         lanes.push("a", "a1");
-        assert!(is_called());
-        assert!(matches!(lanes.try_take(&call), Taken::Ticket(ticket) if ticket.id == "a1"));
-        assert!(lanes.listen(&call));
+        assert!(is_woken_now());
+        assert!(matches!(lanes.try_take(&wake), Taken::Ticket(ticket) if ticket.id == "a1"));
+        assert!(lanes.wake_on_close(&wake));
         lanes.close();
-        assert!(is_called());
-        assert!(matches!(lanes.try_take(&call), Taken::Closed));
-        assert!(!lanes.listen(&call));
+        assert!(is_woken_now());
+        assert!(matches!(lanes.try_take(&wake), Taken::Closed));
+        assert!(!lanes.wake_on_close(&wake));
     }
 
     #[test]
-    fn closed_lanes_send_everybody_home() {
+    fn closing_the_lanes_ends_all_waits() {
         let lanes = std::sync::Arc::new(Lanes::default());
         let waiting = std::thread::spawn({
             let lanes = std::sync::Arc::clone(&lanes);

@@ -1,14 +1,14 @@
-//! Messages that a person is answering, and those that a handler has: never both.
+//! Keeps a message from being answered by a handler and by a person at the same time.
 
 use std::collections::HashSet;
 use std::time::Duration;
 
-/// Messages that people answer at the same time.
+/// The number of messages that people can answer by hand at the same time.
 pub(crate) const MAX_MANUAL: usize = 32;
-/// A lane whose head is being answered is looked at again after this.
+/// How soon a worker checks a message again that a person is answering.
 pub(crate) const RECHECK: Duration = Duration::from_millis(200);
 
-/// Who is at which message.
+/// The messages that people hold, and those that handlers work on.
 #[derive(Debug, Default)]
 pub(crate) struct ManualHolds {
     pub(crate) held: HashSet<String>,
@@ -16,7 +16,8 @@ pub(crate) struct ManualHolds {
 }
 
 impl ManualHolds {
-    /// A worker takes a message; what is returned is the wait if a person has it. [`ManualHolds::end`] follows in any case.
+    /// Assigns a message to a worker, or returns how long to wait if a person holds it. In either case, call
+    /// [`ManualHolds::end`] afterwards.
     pub(crate) fn begin(&mut self, id: &str) -> Option<Duration> {
         if self.held.contains(id) {
             return Some(RECHECK);
@@ -25,20 +26,20 @@ impl ManualHolds {
         None
     }
 
-    /// A worker is done with it.
+    /// Releases a message from its worker.
     pub(crate) fn end(&mut self, id: &str) {
         self.handled.remove(id);
     }
 
-    /// A person takes a message, unless a worker or another person has it.
+    /// Assigns a message to a person, unless a worker or another person has it.
     pub(crate) fn hold(&mut self, id: &str) -> Result<(), &'static str> {
         if self.held.len() >= MAX_MANUAL {
-            return Err("too many others are being answered by hand");
+            return Err("too many messages are being answered by hand");
         }
         if self.handled.contains(id) {
-            return Err("its handler is at this message");
+            return Err("its handler is running");
         }
-        if self.held.insert(id.to_owned()) { Ok(()) } else { Err("somebody else is answering it by hand") }
+        if self.held.insert(id.to_owned()) { Ok(()) } else { Err("someone else is answering it by hand") }
     }
 }
 
@@ -47,13 +48,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_message_is_with_a_handler_or_with_a_person() {
-        let mut desk = ManualHolds::default();
-        assert_eq!(desk.begin("a"), None);
-        assert!(desk.hold("a").is_err());
-        desk.end("a");
-        assert!(desk.hold("a").is_ok());
-        assert!(desk.hold("a").is_err(), "with one person");
-        assert_eq!(desk.begin("a"), Some(RECHECK));
+    fn a_message_is_held_by_a_handler_or_by_a_person() {
+        let mut holds = ManualHolds::default();
+        assert_eq!(holds.begin("a"), None);
+        assert!(holds.hold("a").is_err());
+        holds.end("a");
+        assert!(holds.hold("a").is_ok());
+        assert!(holds.hold("a").is_err(), "a person holds it already");
+        assert_eq!(holds.begin("a"), Some(RECHECK));
     }
 }

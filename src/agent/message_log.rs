@@ -1,7 +1,6 @@
-//! What a person at the terminal is told of each message, once it is over: who, how it begins, how long it took, and what
-//! became of it.
+//! The line on the terminal for each finished message: the sender, the start of the text, the duration and the outcome.
 //!
-//! Only for a terminal ([`MESSAGES`]): logs for machines hold nothing of what was said.
+//! It is only for terminals ([`MESSAGES`]): logs for machines contain nothing that anyone wrote.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -14,16 +13,17 @@ use crate::logging::{MESSAGES, Outcome};
 use crate::sync::lock;
 use crate::text::printable;
 
-/// Characters of a message's text that are shown.
-const BEGINNING: usize = 40;
+/// The number of characters of a message's text that are shown.
+const EXCERPT_CHARS: usize = 40;
 
-/// The messages that are being worked on.
+/// The messages in progress.
 pub(crate) struct MessageLog {
-    begun: Mutex<HashMap<String, Begun>>,
+    started: Mutex<HashMap<String, Started>>,
     counters: Counters,
 }
 
-struct Begun {
+/// What is known of a message in progress.
+struct Started {
     is_of_canvas: bool,
     who: String,
     what: String,
@@ -31,13 +31,14 @@ struct Begun {
 }
 
 impl MessageLog {
+    /// Creates an empty log that also notifies the counters' follower.
     pub(crate) fn of(counters: Counters) -> Self {
-        Self { begun: Mutex::default(), counters }
+        Self { started: Mutex::default(), counters }
     }
 
-    /// A worker takes a message, perhaps not for the first time.
+    /// Records that a worker takes a message, perhaps not for the first time.
     pub(crate) fn begin(&self, message: &Inbound) {
-        lock(&self.begun).entry(message.id.clone()).or_insert_with(|| Begun {
+        lock(&self.started).entry(message.id.clone()).or_insert_with(|| Started {
             is_of_canvas: message.source == Source::CanvasUser,
             who: who_briefly(message),
             what: what(message),
@@ -45,32 +46,32 @@ impl MessageLog {
         });
     }
 
-    /// It is over.
+    /// Logs the outcome of a message.
     pub(crate) fn end(&self, id: &str, outcome: Outcome) {
-        if interim::is_say(id) {
+        if interim::is_interim(id) {
             return;
         }
-        let begun = lock(&self.begun).remove(id);
-        if let Some(begun) = &begun {
-            self.counters.tell(Over { is_of_canvas: begun.is_of_canvas, outcome });
+        let started = lock(&self.started).remove(id);
+        if let Some(started) = &started {
+            self.counters.notify(Over { is_of_canvas: started.is_of_canvas, outcome });
         }
-        let told = match (&begun, outcome) {
-            (Some(begun), _) => begun.told(outcome),
+        let text = match (&started, outcome) {
+            (Some(started), _) => started.summary(outcome),
             (None, Outcome::Answered) => "the reply to a message of an earlier run was sent".to_owned(),
-            // The error line says it.
+            // The error line reports it.
             (None, _) => return,
         };
-        tracing::info!(target: MESSAGES, id, outcome = outcome.word(), "{told}");
+        tracing::info!(target: MESSAGES, id, outcome = outcome.word(), "{text}");
     }
 
-    /// It was settled in a way that is no news.
+    /// Forgets a message that was settled without a line of its own.
     pub(crate) fn forget(&self, id: &str) {
-        lock(&self.begun).remove(id);
+        lock(&self.started).remove(id);
     }
 }
 
-impl Begun {
-    fn told(&self, outcome: Outcome) -> String {
+impl Started {
+    fn summary(&self, outcome: Outcome) -> String {
         let (Self { who, what, .. }, time) = (self, time(self.since.elapsed()));
         match outcome {
             Outcome::Answered => format!("{who}: {what} answered in {time}"),
@@ -80,7 +81,7 @@ impl Begun {
     }
 }
 
-/// Who a message is from, for people.
+/// Returns the sender of a message, for people.
 pub(crate) fn who(message: &Inbound) -> String {
     match message.source {
         Source::CanvasUser => {
@@ -95,24 +96,25 @@ pub(crate) fn who(message: &Inbound) -> String {
     }
 }
 
-/// The sender in a line for a terminal. A peer whose name is not known is told by the beginning of its id, as all ids are on a terminal.
+/// Returns the sender for a line on a terminal. A peer without a known name is shown by the start of its id, as all ids
+/// are on a terminal.
 fn who_briefly(message: &Inbound) -> String {
-    let told = who(message);
+    let text = who(message);
     match message.source_id.get(..8) {
         Some(beginning) if message.source == Source::PeerAgent && message.source_id.len() == 36 => {
-            told.replace(&message.source_id, beginning)
+            text.replace(&message.source_id, beginning)
         }
-        _ => told,
+        _ => text,
     }
 }
 
-/// How a message begins, or what it is if it has no words.
+/// Returns the start of a message, or its kind if it has no text.
 fn what(message: &Inbound) -> String {
     let text = message.text.trim();
     if !text.is_empty() {
         let line = text.lines().next().unwrap_or_default();
-        let is_cut = line.len() < text.len() || line.chars().count() > BEGINNING;
-        let beginning: String = line.chars().take(BEGINNING).collect();
+        let is_cut = line.len() < text.len() || line.chars().count() > EXCERPT_CHARS;
+        let beginning: String = line.chars().take(EXCERPT_CHARS).collect();
         return format!("\"{}{}\"", beginning.trim_end(), if is_cut { "…" } else { "" });
     }
     let kind = match message.source {
@@ -129,7 +131,7 @@ fn what(message: &Inbound) -> String {
     }
 }
 
-/// A time as people say it: no more digits than matter.
+/// Formats a duration without meaningless digits.
 fn time(time: Duration) -> String {
     match time.as_secs() {
         0..10 => format!("{:.1} s", time.as_secs_f64().max(0.1)),
@@ -145,8 +147,8 @@ mod tests {
 
     #[test]
     fn times_have_the_digits_that_matter() {
-        let told = |millis| time(Duration::from_millis(millis));
-        let told = [40, 2_340, 59_900, 192_000, 7_500_000].map(told);
-        assert_eq!(told, ["0.1 s", "2.3 s", "59 s", "3 min 12 s", "2 h 5 min"]);
+        let text = |millis| time(Duration::from_millis(millis));
+        let text = [40, 2_340, 59_900, 192_000, 7_500_000].map(text);
+        assert_eq!(text, ["0.1 s", "2.3 s", "59 s", "3 min 12 s", "2 h 5 min"]);
     }
 }

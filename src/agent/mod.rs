@@ -1,34 +1,45 @@
-//! The agent: registers, stays online, takes messages in, has them handled, sends the replies, stops cleanly.
+//! The agent: registers, stays online, accepts messages, runs the handler, sends the replies, and stops cleanly.
 //!
 //! # Theory of operation
-//! The only place with threads. Each has one loop in one file, and nothing else to wait for than what its file says:
+//! [`wiring`] builds the parts and names the threads; [`threads`] starts and stops them. Each thread runs one loop, on a
+//! small struct that lists everything it can touch:
 //!
-//! | thread | file | loop |
+//! | Thread | Loop | Work |
 //! |---|---|---|
-//! | `heartbeat` | [`heartbeat`] | says that we live, every interval, whatever else goes on |
-//! | `watch` | [`watch`] | looks at the workspace's state: paused, removed; logs long tasks |
-//! | `stream` | [`stream`] | turns the platform's events into wake-ups for the two around it |
-//! | `poll` | [`poll`] | feed → spool → lanes; then the cursor moves |
-//! | `worker` × concurrency | [`work`], [`runner`] | takes a message from its lane, runs the handler, stores the reply |
-//! | `files` | [`fetch`] | fetches what users attached, before a worker needs it |
-//! | `by-hand` | [`by_hand`] | follows up answers by hand whose command was killed; ends then |
-//! | `uploads` | [`held`] | ends the wait of uploads for the message that mentions them |
-//! | `progress` | [`progress`] | shows in the platform's log how far handlers are |
-//! | `secrets` | [`secrets`] | reads the secrets again that handlers have in their environment |
-//! | `parcel` × concurrency | [`parcels`] | upload the files of stored replies, before their notes go out |
-//! | `notes`, `letter` × concurrency (4 at least) | [`outbox`], [`reply`] | send stored replies: one to the canvas at a time, peers side by side |
-//! | `control` | [`control`] | takes the clients of a Unix socket: `status` and other commands |
-//! | `client`, one each | [`control`], [`calls`] | answers it; keeps an answer for a `molecule-agent call` that waits for it |
+//! | `heartbeat` | [`presence::heartbeat`] | sends a heartbeat every interval, whatever else is going on |
+//! | `watch` | [`presence::watch`] | checks whether the workspace is paused or removed; shows that long tasks are alive |
+//! | `stream` | [`presence::stream`] | turns the platform's events into wake-ups for `poll` and `watch` |
+//! | `progress` | [`presence::progress`] | reports the progress of handlers to the platform |
+//! | `poll` | [`intake::poll`] | moves messages from the feed to the spool and the lanes, then moves the cursor |
+//! | `files` | [`files::fetch`] | fetches attached files before a worker needs them |
+//! | `pairing` | [`files::upload_pairing`] | ends the wait of uploads for the message that mentions them |
+//! | `worker` × concurrency | [`work::worker`] | takes a message from its lane, runs the handler, stores the reply |
+//! | `secrets` | [`work::secrets`] | refreshes the secrets that handlers get as environment variables |
+//! | `upload` × concurrency | [`replies::uploads`] | uploads the files of stored replies, before the replies are sent |
+//! | `notes` | [`replies::sender`] | sends stored replies to the canvas, one at a time |
+//! | `peer-reply` × concurrency, at least 4 | [`replies::sender`] | sends stored replies to peers, several at a time |
+//! | `manual` | [`control::manual_reply`] | follows up manual replies whose command was killed, then ends |
+//! | `control` | [`control::socket`] | accepts connections on the control socket |
 //!
-//! The life of a message: `poll` writes it to the spool, puts its id into the lane of its conversation, and syncs the spool
-//! before the cursor moves past it. A worker takes it, runs the handler with the session of the conversation, stores the
-//! session that it leaves, copies the files that it names ([`enclose`]), and writes the reply to the spool before its id goes
-//! into the outbox (by way of [`parcels`] if it has files); with that the lane is free for the next message. A sender reads
-//! the reply, syncs it, notes that it sends, sends, and settles the message. After a crash the spool tells which step was
-//! the last. What a handler says before its answer ([`say`]) is a message of its own from its reply on.
+//! Some threads live shorter or longer than these. `start` registers the workspace before they are started. `client`
+//! ([`control::socket`]) answers one connection; for `molecule-agent call` it waits until the answer arrives
+//! ([`control::calls`]). `signals` ([`crate::inherited`]) and `usr1` ([`work::secrets`]) wait for signals.
 //!
-//! What must stay true: no step relies on memory that a crash would take; whoever finds a final answer raises
-//! [`Stop`] with the reason and ends its own loop; everybody waits on something that [`Stop`] wakes.
+//! # The life of a message
+//! `poll` writes the message to the spool and puts its id into the lane of its conversation; it syncs the spool before it
+//! moves the cursor past the message. A worker takes the message and runs the handler with the session of the
+//! conversation. It stores the session that the handler returns, copies the files that the reply names
+//! ([`files::reply_files`]), and writes the reply to the spool. Only then does the reply's id go into the outbox, after its
+//! files are uploaded if it has any ([`replies::uploads`]). The lane is now free for its next message. A sender reads the
+//! reply, syncs it, records that it is sending, sends it, and settles the message. What a handler says before its final
+//! answer ([`work::speaker`]) is stored and sent like the reply of a message of its own.
+//!
+//! # Invariants
+//! - No step relies on memory that a crash would erase: the spool shows which step was the last.
+//! - A thread that receives a final refusal from the platform raises [`Stop`] with the reason, and ends its own loop.
+//! - A stop ends every wait. `stream` and `progress` may be in the middle of a request then; they hold nothing, and are not
+//!   joined.
+//! - A part knows only parts that are built before it. The rooms in here import downward, as the map in [`crate`] shows.
 
 mod acks;
 mod config;
@@ -75,10 +86,10 @@ pub use crate::agent::files::open_named_file::{Picked, Reach, pick};
 pub use crate::agent::files::private::why_private;
 pub use crate::agent::presence::start::StartError;
 pub use crate::agent::replies::resume::revive;
-pub(crate) use crate::agent::route::{Route, Target, letter, route};
+pub(crate) use crate::agent::route::{Route, Target, peer_reply, route};
 pub use crate::agent::run::{AgentError, Ended, run};
 pub use crate::agent::stop::{Level, Reason, Stop, on_signals};
 pub use crate::agent::work::input::{json as handler_input, message_environment};
-pub use crate::agent::work::runner::told_silent;
+pub use crate::agent::work::runner::silence_hint;
 pub use crate::agent::work::secrets::on_usr1;
-pub(crate) use crate::agent::work::speaker::Spoken;
+pub(crate) use crate::agent::work::speaker::InterimLimits;

@@ -1,34 +1,34 @@
-//! Stored replies that are to be sent, in their order.
+//! Stored replies that are waiting to be sent, in order.
 //!
-//! Invariant: a reply that comes behind one with files in its lane stays behind it.
+//! Invariant: a reply never overtakes an earlier reply with files in its lane.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::agent::interim::is_say;
+use crate::agent::interim::is_interim;
 use crate::agent::lane::Lane;
 use crate::agent::lanes::Lanes;
 
-/// The queues of replies.
+/// The queues of stored replies.
 #[derive(Default)]
 pub(crate) struct Outbox {
-    /// Replies whose files are to be uploaded first.
+    /// Replies whose files must be uploaded first.
     pub(crate) uploads: Lanes,
-    /// Replies for the canvas, sent one at a time: their fate is told by counting.
+    /// Replies to the canvas. They are sent one at a time, because whether one arrived is determined by counting rows.
     pub(crate) notes: Lanes,
-    /// Replies for peers.
-    pub(crate) letters: Lanes,
-    /// How many of the replies are interim words.
+    /// Replies to peers.
+    pub(crate) peer_replies: Lanes,
+    /// The number of interim replies in the queues.
     interim: AtomicUsize,
 }
 
 impl Outbox {
     /// Queues a message whose reply is stored.
     pub(crate) fn enqueue(&self, lane: &str, id: &str, has_files: bool) {
-        if is_say(id) {
+        if is_interim(id) {
             self.interim.fetch_add(1, Ordering::SeqCst);
         }
         if matches!(Lane::of(lane), Lane::Peer(_)) {
-            self.letters.push(lane, id);
+            self.peer_replies.push(lane, id);
         } else if has_files {
             self.uploads.push(lane, id);
         } else if !self.uploads.push_behind(lane, id) {
@@ -36,27 +36,27 @@ impl Outbox {
         }
     }
 
-    /// A reply was sent, or is not to be.
+    /// Records that a reply was sent or dropped.
     pub(crate) fn left(&self, id: &str) {
-        if is_say(id) {
+        if is_interim(id) {
             self.interim.fetch_sub(1, Ordering::SeqCst);
         }
     }
 
-    /// How many replies are to be sent.
+    /// Returns the number of replies waiting to be sent.
     pub(crate) fn queued(&self) -> usize {
-        self.uploads.queued() + self.notes.queued() + self.letters.queued()
+        self.uploads.queued() + self.notes.queued() + self.peer_replies.queued()
     }
 
-    /// How many of them are interim words.
+    /// Returns how many of them are interim replies.
     pub(crate) fn interim(&self) -> usize {
         self.interim.load(Ordering::SeqCst)
     }
 
-    /// Ends the threads that take from it.
+    /// Closes the queues, which ends the threads that take from them.
     pub(crate) fn close(&self) {
         self.uploads.close();
         self.notes.close();
-        self.letters.close();
+        self.peer_replies.close();
     }
 }

@@ -1,22 +1,22 @@
-//! Whose turn it is: senders take turns, and the lanes of one sender among themselves.
+//! Decides whose turn it is: senders take turns, and the lanes of one sender take turns among themselves.
 //!
-//! What must stay true: the canvas, which has a lane for each conversation, costs everybody else one turn and not one for
-//! each of them, and so do all chats of channels together.
+//! Invariant: the canvas, which has a lane for each conversation, costs every other sender one turn, not one per
+//! conversation. So do all chats of channels together.
 
 use std::collections::{HashMap, VecDeque};
 
 use crate::agent::lane::Lane;
 
-/// Lanes with something to do, each once.
+/// Lanes with work, each listed once.
 #[derive(Default)]
 pub(crate) struct Ready {
     senders: VecDeque<String>,
-    /// By sender; none is empty.
+    /// Lanes by sender. No queue is empty.
     lanes: HashMap<String, VecDeque<String>>,
 }
 
 impl Ready {
-    /// Puts a lane behind the others of its sender.
+    /// Appends a lane to the others of its sender.
     pub(crate) fn push(&mut self, lane: String) {
         let sender = Lane::turns(&lane);
         if let Some(lanes) = self.lanes.get_mut(sender) {
@@ -27,7 +27,7 @@ impl Ready {
         self.lanes.insert(sender.to_owned(), VecDeque::from([lane]));
     }
 
-    /// Takes out the lane whose turn it is.
+    /// Removes and returns the lane whose turn it is.
     pub(crate) fn pop(&mut self) -> Option<String> {
         let sender = self.senders.pop_front()?;
         let lanes = self.lanes.get_mut(&sender)?;
@@ -40,6 +40,7 @@ impl Ready {
         lane
     }
 
+    /// Returns whether no lane has work.
     pub(crate) fn is_empty(&self) -> bool {
         self.senders.is_empty()
     }

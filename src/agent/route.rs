@@ -1,4 +1,5 @@
-//! Which way an answer goes, and the letter that a peer gets. Pure: for handlers' replies and for those by hand.
+//! Decides where an answer goes, and builds the message for a peer. Pure functions, shared by handlers' replies and
+//! replies by hand.
 
 use sha2::{Digest, Sha256};
 
@@ -10,15 +11,15 @@ use crate::handler::Answer;
 /// Where a reply goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Route {
-    /// There is none, or none is asked for.
+    /// There is no reply, or none is wanted.
     None,
-    /// There is one, and it cannot be sent: why.
+    /// There is a reply, but it cannot be sent. Holds the reason.
     Refused(String),
-    /// There it goes.
+    /// The reply goes to this target.
     To(Target),
 }
 
-/// Whom a reply goes to.
+/// The recipient of a reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Target {
     /// The user's canvas.
@@ -34,9 +35,9 @@ pub(crate) fn route(message: &Inbound, answer: &Answer, peers: PeerReplies) -> R
     }
     let wanted = message.expects_reply || answer.send;
     match message.source {
-        Source::Unknown => Route::Refused(
-            "nothing tells who the message is from, and no way back is guessed; answer on the canvas if you know".to_owned(),
-        ),
+        Source::Unknown => {
+            Route::Refused("the message does not name its sender; answer on the canvas if you know who it is".to_owned())
+        }
         Source::CanvasUser | Source::Platform if wanted => Route::To(Target::Canvas),
         Source::PeerAgent if peers == PeerReplies::Always || (peers == PeerReplies::Auto && wanted) => {
             match WorkspaceId::parse(&message.source_id) {
@@ -48,9 +49,9 @@ pub(crate) fn route(message: &Inbound, answer: &Answer, peers: PeerReplies) -> R
     }
 }
 
-/// The letter that answers a peer's message. Its `messageId` hangs on the message and on `run`, which names one answer
-/// to it: all sends of that answer are one message, and no other answer shares it.
-pub(crate) fn letter(message: &Inbound, text: String, run: &str) -> PeerMessage {
+/// Builds the message that answers a peer. Its `messageId` is derived from the peer's message and from `run`, which
+/// identifies one answer to it: every send of that answer has the same id, and no other answer has it.
+pub(crate) fn peer_reply(message: &Inbound, text: String, run: &str) -> PeerMessage {
     PeerMessage {
         message_id: message_id(&message.id, run, 0),
         role: "agent".to_owned(),

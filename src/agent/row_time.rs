@@ -1,7 +1,7 @@
-//! Times of rows.
+//! Times of feed rows.
 
-/// Reads an RFC 3339 time, in any number of digits of a second, as microseconds. Texts are never compared: servers cut
-/// trailing zeros of the fraction.
+/// Parses an RFC 3339 time and returns microseconds since 1970. Compare times only in this form: servers drop trailing
+/// zeros of the fraction, so their texts do not sort.
 pub(crate) fn micros(created_at: &str) -> Option<i64> {
     created_at.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_microsecond)
 }

@@ -1,4 +1,4 @@
-//! One run: takes up what an earlier one left, starts the threads, and tells how it ended.
+//! One run of the agent: resumes what an earlier run left, starts the threads, and reports how it ended.
 
 use std::sync::Arc;
 
@@ -15,17 +15,17 @@ use crate::store::{Opened, StoreError};
 /// How a run ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ended {
-    /// Why.
+    /// The reason.
     pub reason: Reason,
-    /// Messages whose handling came to an end during the run: answered, or needing no answer.
+    /// The number of messages handled during the run: answered, or needing no answer.
     pub handled: u64,
-    /// Messages that became dead letters during the run.
+    /// The number of messages that became dead letters during the run.
     pub dead: u64,
-    /// Messages that are kept for the next start.
+    /// The number of messages pending for the next start.
     pub kept: usize,
 }
 
-/// Why a run could not be.
+/// Why a run could not start.
 #[derive(Debug, thiserror::Error)]
 pub enum AgentError {
     /// The start failed.
@@ -36,10 +36,10 @@ pub enum AgentError {
     Store(#[from] StoreError),
 }
 
-/// Runs the agent until it is told to stop or has a reason to. `opened` is the workspace's store.
+/// Runs the agent until it is stopped or has a reason to stop. `opened` is the workspace's store.
 ///
 /// # Errors
-/// [`AgentError`] if it cannot start. What ends a started run is in [`Ended`].
+/// [`AgentError`] if it cannot start. [`Ended`] says why a started run ended.
 pub fn run(
     workspace: Arc<Workspace>,
     opened: Opened,
@@ -52,14 +52,14 @@ pub fn run(
         tracing::warn!("{warning}");
     }
     if let Err(err) = std::env::current_dir() {
-        tracing::warn!("the folder that this was started in cannot be used ({err}); handlers are started in /");
+        tracing::warn!("cannot use the current folder ({err}); handlers are started in /");
     }
     threads::end_leftovers(&opened.store, config.limits.kill_grace);
     opened.store.conversations().sweep();
     let agent = wiring::build(workspace, opened.store, config, stop.clone(), halt, counters);
     threads::begin(&agent)?;
     if !stop.is_stopping() {
-        agent.manual_replies.hold_left();
+        agent.manual_replies.hold_unfinished();
         agent.resume.resume(&opened.pending);
         agent.fetcher.resume();
         let threads = threads::spawn_all(&agent);

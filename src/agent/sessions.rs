@@ -1,4 +1,4 @@
-//! The session that is handed on from one message of a conversation to the next.
+//! Sessions: the state that a handler passes from one message of a conversation to the next.
 
 use std::sync::Arc;
 
@@ -18,10 +18,10 @@ pub(crate) struct Sessions {
 }
 
 impl Sessions {
-    /// The session that a message is to be handled with.
+    /// Returns the session to handle a message with.
     ///
     /// # Errors
-    /// No file can be read at the moment, this one no less than any other.
+    /// [`StoreError`] if no file can be read at the moment.
     pub(crate) fn begin(&self, stored: &Stored, message: &Inbound) -> Result<Option<Box<RawValue>>, StoreError> {
         let conversation = of(message, self.workspace.id().as_str());
         let read = || match self.disk.store.conversations().begin(&turn(&conversation, stored)) {
@@ -35,7 +35,8 @@ impl Sessions {
         })
     }
 
-    /// A message was handled, and this is what it leaves; without, it leaves what there was before it.
+    /// Stores the session that the handler left. Without one, the conversation keeps the session from before the
+    /// message.
     pub(crate) fn end(&self, stored: &Stored, message: &Inbound, session: Option<&Session>) {
         let conversation = of(message, self.workspace.id().as_str());
         let size = session.map_or(0, |session| session.json().get().len());
@@ -43,31 +44,28 @@ impl Sessions {
         if session != fitting {
             tracing::warn!(
                 id = stored.id,
-                "the session that the handler left is not kept: it has {size} bytes, and at most {SESSION_LIMIT} are; the \
-             conversation goes on with the one before it"
+                "the handler's session was not stored: it has {size} bytes, more than the limit of {SESSION_LIMIT}; the \
+             conversation keeps its previous session"
             );
         }
         let keep = || self.disk.store.keep_session(&turn(&conversation, stored), fitting.map(Session::json));
         match self.disk.try_file("store the session of a conversation", keep) {
             Some(Ok(Kept::Reset)) => {
-                tracing::info!(
-                    id = stored.id,
-                    "the conversation was reset meanwhile; the session that the handler left is not kept"
-                );
+                tracing::info!(id = stored.id, "the conversation was reset meanwhile; the handler's session was not stored");
             }
             Some(Err(err)) => {
-                tracing::error!(id = stored.id, "the session of the conversation is not kept: {}", crate::text::chain(&err));
+                tracing::error!(id = stored.id, "cannot store the session of the conversation: {}", crate::text::chain(&err));
             }
             Some(Ok(Kept::Kept)) | None => {}
         }
     }
 
-    /// "New session" on the canvas: its usual conversation begins anew.
-    pub(crate) fn begin_anew(&self) {
+    /// Resets the canvas's default conversation, after "New session" on the canvas.
+    pub(crate) fn reset_canvas(&self) {
         match self.disk.store.conversations().reset(&Conversation::new("canvas", None)) {
-            Ok(()) => tracing::info!("a new session was begun on the canvas; its conversation starts anew"),
+            Ok(()) => tracing::info!("a new session was started on the canvas; its conversation was reset"),
             Err(err) => tracing::warn!(
-                "a new session was begun on the canvas, and the conversation could not be reset: {}",
+                "a new session was started on the canvas, but its conversation cannot be reset: {}",
                 crate::text::chain(&err)
             ),
         }

@@ -1,7 +1,7 @@
-//! From signals and other reasons to stop levels.
+//! Turns signals and other reasons into stop levels.
 //!
-//! Levels only rise: finish (take no more work, let handlers end), end (TERM, then KILL), leave (now). Each signal
-//! raises the level by one. The first reason given is the one that counts.
+//! Levels only rise: finish (take no more work, let handlers finish), end (SIGTERM, then SIGKILL), leave (immediately).
+//! Each signal raises the level by one. Only the first reason is recorded.
 
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -9,66 +9,67 @@ use std::time::{Duration, Instant};
 
 use crate::{halt, inherited};
 
-/// `timeout` and some supervisors signal the process and then its whole group, so one wish comes as two signals in the
-/// same instant. No person asks twice this fast.
-const ECHO: Duration = Duration::from_millis(30);
+/// `timeout` and some supervisors signal the process and then its whole process group, so a single request arrives as
+/// two signals at almost the same instant. No person asks twice this fast.
+const ECHO_WINDOW: Duration = Duration::from_millis(30);
 
-/// How urgently we are to stop.
+/// How urgently the agent must stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// Not at all.
     Run,
-    /// Take no new work, let running handlers finish within the grace period.
+    /// Take no new work; let running handlers finish within the grace period.
     Finish,
-    /// End running handlers.
+    /// Terminate running handlers.
     End,
-    /// Leave at once.
+    /// Exit immediately.
     Leave,
 }
 
-/// Why we stop.
+/// Why the agent stops.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// A signal, or the embedder.
+    /// A signal or the embedding program asked for it.
     Asked,
-    /// `--once`: everything that was there is done.
+    /// With `--once`: everything is done.
     Drained,
-    /// `--once`, and the platform is in such trouble that the rest has to wait for a later start: which.
+    /// With `--once`: the platform is failing, so the rest is left to a later start. Holds the cause.
     Stuck(String),
-    /// `--once`, and the handler cannot be started: why.
+    /// With `--once`: the handler cannot be started. Holds the cause.
     NoHandler(String),
-    /// `--once`, and this machine's disk does not let the rest be done: what.
+    /// With `--once`: the disk keeps the rest from being done. Holds the cause.
     DiskStuck(String),
-    /// The workspace is paused (or hibernated) and we were told to end then.
+    /// The workspace is paused (or hibernated), and the agent was configured to exit then.
     Paused {
-        /// The state's word for it.
+        /// The status that the platform reports.
         status: String,
     },
     /// The workspace was removed.
     Removed,
-    /// The token is not accepted any more.
+    /// The token is no longer accepted.
     DeadToken,
-    /// The platform does not know the workspace any more.
+    /// The platform no longer knows the workspace.
     Unknown,
 }
 
-/// The switch that all threads watch. Clones share it.
+/// A switch that all threads watch. Clones share their state.
 #[derive(Clone)]
 pub struct Stop(Arc<Shared>);
 
+/// The state shared by clones of a [`Stop`].
 struct Shared {
     state: Mutex<(Level, Option<Reason>)>,
-    bell: Condvar,
+    changed: Condvar,
 }
 
 impl Default for Stop {
     fn default() -> Self {
-        Self(Arc::new(Shared { state: Mutex::new((Level::Run, None)), bell: Condvar::new() }))
+        Self(Arc::new(Shared { state: Mutex::new((Level::Run, None)), changed: Condvar::new() }))
     }
 }
 
 impl Stop {
-    /// A switch at [`Level::Run`].
+    /// Creates a switch at [`Level::Run`].
     pub fn new() -> Self {
         Self::default()
     }
@@ -79,10 +80,10 @@ impl Stop {
         state.0 = state.0.max(level);
         state.1.get_or_insert(reason);
         drop(state);
-        self.0.bell.notify_all();
+        self.0.changed.notify_all();
     }
 
-    /// One more signal: one level up. Returns the new level.
+    /// Raises the level by one, as a signal does, and returns the new level.
     pub fn escalate(&self) -> Level {
         let next = match self.level() {
             Level::Run => Level::Finish,
@@ -93,22 +94,22 @@ impl Stop {
         next
     }
 
-    /// The level now.
+    /// Returns the current level.
     pub fn level(&self) -> Level {
         self.lock().0
     }
 
-    /// Whether we are to stop.
+    /// Returns whether the agent is stopping.
     pub fn is_stopping(&self) -> bool {
         self.level() > Level::Run
     }
 
-    /// Why, if we are to stop.
+    /// Returns the reason, if the agent is stopping.
     pub fn reason(&self) -> Option<Reason> {
         self.lock().1.clone()
     }
 
-    /// Waits until the level is at least `level`, or for `time`. Returns whether it is.
+    /// Waits for at most `time` until the level is at least `level`. Returns whether it is.
     pub fn wait_for(&self, level: Level, time: Duration) -> bool {
         let until = Instant::now().checked_add(time);
         let mut state = self.lock();
@@ -117,12 +118,12 @@ impl Stop {
             if left.is_zero() {
                 return false;
             }
-            state = self.0.bell.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+            state = self.0.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         }
         true
     }
 
-    /// Sleeps for `time` unless we are to stop; false if we are.
+    /// Sleeps for `time`. Returns early, with `false`, if the agent is stopping.
     pub fn sleep(&self, time: Duration) -> bool {
         !self.wait_for(Level::Finish, time)
     }
@@ -132,15 +133,15 @@ impl Stop {
     }
 }
 
-/// Lets SIGINT, SIGTERM and SIGHUP escalate `stop`, each step said on stderr by `say`. One that we were started to ignore is
-/// ignored (see [`inherited`]).
+/// Makes SIGINT, SIGTERM and SIGHUP escalate `stop`, and calls `say` with each new level. Signals that were ignored
+/// when the process started stay ignored (see [`inherited`]).
 ///
 /// # Errors
-/// If the system does not let us watch for them.
+/// [`io::Error`] if the system does not let the process watch for signals.
 pub fn on_signals(stop: Stop, say: impl Fn(Level) + Send + 'static) -> io::Result<()> {
     let mut last: Option<Instant> = None;
     inherited::on_stop_signals(move || {
-        let is_echo = last.replace(Instant::now()).is_some_and(|last| last.elapsed() < ECHO);
+        let is_echo = last.replace(Instant::now()).is_some_and(|last| last.elapsed() < ECHO_WINDOW);
         if !is_echo {
             halt::ask_to_end();
             say(stop.escalate());

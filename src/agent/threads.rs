@@ -1,4 +1,4 @@
-//! The threads of a run: how they are started, how the levels of a stop are gone through, how they are joined.
+//! The threads of a run: starting them, going through the levels of a stop, and joining them.
 
 use std::iter;
 use std::sync::{Arc, mpsc};
@@ -13,8 +13,8 @@ use crate::store::Store;
 use crate::text::{chain, counted, span};
 use crate::threads;
 
-/// Starts in a thread of its own, so that a signal ends a start that hangs. A request that is under way then is given a
-/// moment: the answer to a first registration holds the only token there is.
+/// Registers in a thread of its own, so that a signal can interrupt a start that hangs. A request in progress then gets
+/// a moment to finish: the answer to a first registration contains the only copy of the token.
 pub(crate) fn begin(agent: &Agent) -> Result<(), StartError> {
     let (sender, started) = mpsc::channel();
     let spawn = || {
@@ -46,19 +46,20 @@ pub(crate) fn begin(agent: &Agent) -> Result<(), StartError> {
     }
 }
 
-/// Handler groups that an agent before us left running, killed as it was: they would work on messages that are ours.
+/// Terminates handlers' process groups that a killed agent left running: they would work on messages that belong to
+/// this agent.
 pub(crate) fn end_leftovers(store: &Store, grace: Duration) {
     let leftovers = store.leftovers();
     leftovers.sweep();
     let list = leftovers.list().unwrap_or_else(|err| {
-        tracing::warn!("cannot look for handlers that were left behind: {}", chain(&err));
+        tracing::warn!("cannot look for handlers that were left running: {}", chain(&err));
         Vec::new()
     });
     for left in list {
         match group::end_leftover(left.pgid, &left.identity, grace) {
-            Ok(true) => tracing::warn!(group = left.pgid, "ended a handler that was left behind when its agent was killed"),
+            Ok(true) => tracing::warn!(group = left.pgid, "terminated a handler that was left running when its agent was killed"),
             Ok(false) => {}
-            Err(err) => tracing::warn!(group = left.pgid, "cannot end a handler that was left behind: {err}"),
+            Err(err) => tracing::warn!(group = left.pgid, "cannot terminate a handler that was left running: {err}"),
         }
         if let Err(err) = leftovers.forget(left.pgid) {
             tracing::debug!("{}", chain(&err));
@@ -66,11 +67,13 @@ pub(crate) fn end_leftovers(store: &Store, grace: Duration) {
     }
 }
 
+/// Starts all threads and returns their handles.
 pub(crate) fn spawn_all(agent: &Agent) -> Vec<thread::JoinHandle<()>> {
     if let Err(err) = handler::reap_orphans() {
-        tracing::debug!("what others leave to us is not cleared away: {err}");
+        tracing::debug!("cannot reap orphaned processes: {err}");
     }
-    // Where the system has too few, those that are there work: each kind once first, those that messages need before others.
+    // If the system allows too few threads, those that exist do the work: start one of each kind first, in order of
+    // importance.
     let first = agent.loops.iter().map(|(name, body, _)| (*name, body));
     let more = agent.loops.iter().flat_map(|(name, body, count)| iter::repeat_n((*name, body), count.saturating_sub(1)));
     let spawned =
@@ -78,15 +81,16 @@ pub(crate) fn spawn_all(agent: &Agent) -> Vec<thread::JoinHandle<()>> {
     first.chain(more).filter_map(spawned).collect()
 }
 
+/// Starts one thread.
 fn spawn(name: &'static str, body: &Loop) -> std::io::Result<thread::JoinHandle<()>> {
     let body = Arc::clone(body);
     thread::Builder::new().name(name.to_owned()).stack_size(512 << 10).spawn(move || body())
 }
 
-/// How long a stop waits for stored replies to be sent, once no handler runs.
+/// How long a stop waits for stored replies to be sent once no handler runs.
 const OUTBOX_GRACE: Duration = Duration::from_secs(5);
 
-/// Whether nothing can be sent any more.
+/// Returns whether nothing can be sent any more.
 fn is_hopeless(agent: &Agent) -> bool {
     matches!(
         agent.stop.reason(),
@@ -94,7 +98,7 @@ fn is_hopeless(agent: &Agent) -> bool {
     )
 }
 
-/// Waits for the stop and leads through its levels.
+/// Waits for a stop and goes through its levels.
 pub(crate) fn supervise(agent: &Agent) {
     while !agent.stop.wait_for(Level::Finish, Duration::from_secs(3600)) {}
     agent.lanes.close();
@@ -107,19 +111,22 @@ pub(crate) fn supervise(agent: &Agent) {
     let mut idle_since = None;
     while agent.stop.level() < Level::End && Instant::now() < until {
         if !agent.is_handling() {
-            // What is left to send is on disk; it is worth a moment, not the whole grace period.
+            // The remaining replies are on disk: they are worth a moment, not the whole grace period.
             let idle_since = idle_since.get_or_insert_with(Instant::now);
             if agent.outbox.queued() == 0 || is_hopeless(agent) || idle_since.elapsed() > OUTBOX_GRACE {
                 break;
             }
         }
-        // Woken by the next signal; what ends by itself is noticed within this time.
+        // The next signal ends the wait; anything else is noticed within this time.
         agent.stop.wait_for(Level::End, Duration::from_millis(20));
     }
     if agent.is_handling() {
         let unfinished = agent.lanes.out();
         if unfinished > 0 {
-            tracing::warn!("stopping: ending {}; what is unfinished is kept for the next start", counted(unfinished, "handler"));
+            tracing::warn!(
+                "stopping: terminating {}; unfinished messages are pending until the next start",
+                counted(unfinished, "handler")
+            );
         }
         agent.cancel.terminate();
         let patience = Instant::now() + agent.config.limits.kill_grace + Duration::from_secs(1);
@@ -135,9 +142,9 @@ pub(crate) fn supervise(agent: &Agent) {
     }
 }
 
-/// Ends all waits and joins the threads. A thread in the middle of a request is waited for a moment, then left to the
-/// end of the process: what it does is on disk either way. The stream's thread, which sits in a read that nothing can
-/// end before its tick, and that of progress hold nothing, and are not waited for at all.
+/// Ends all waits and joins the threads. A thread in the middle of a request gets a moment, and is then left until the
+/// process exits: its work is on disk either way. The stream thread, which blocks in a read until the next tick, and
+/// the progress thread hold nothing, so they are not waited for.
 pub(crate) fn close(agent: &Agent, threads: Vec<thread::JoinHandle<()>>) {
     agent.lanes.close();
     agent.outbox.close();
@@ -156,6 +163,6 @@ pub(crate) fn close(agent: &Agent, threads: Vec<thread::JoinHandle<()>>) {
         }
     }
     if let Err(err) = agent.disk.store.sync() {
-        tracing::error!("cannot sync the spool at the end: {}", chain(&err));
+        tracing::error!("cannot sync the spool before exiting: {}", chain(&err));
     }
 }

@@ -1,8 +1,8 @@
-//! How long a message has waited for something to pass, by two clocks.
+//! Measures, with two clocks, how long a message has been waiting.
 //!
-//! The time of day outlives a restart, and may jump by days; the time that passed in this process does not jump, and is
-//! forgotten. A message is given up only if both agree as far as they can: a clock that jumps ahead gives nothing up at
-//! once, and one that jumps back keeps nothing for ever.
+//! The wall clock survives a restart but can jump by days. The monotonic clock does not jump but starts over with the
+//! process. A message is given up only if both clocks agree as far as they can: a clock that jumps ahead does not make
+//! the agent give up immediately, and one that jumps back does not keep a message forever.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -10,23 +10,23 @@ use std::time::{Duration, Instant};
 
 use crate::sync::lock;
 
-/// Of a limit, this part at least has to pass in this process.
-const PART_HERE: u32 = 24;
+/// At least the limit divided by this must pass within this process.
+const LOCAL_DIVISOR: u32 = 24;
 
-/// Since when messages wait, in this process.
+/// When messages started to wait in this process.
 #[derive(Debug, Default)]
 pub(crate) struct WaitingSince(Mutex<HashMap<String, Instant>>);
 
 impl WaitingSince {
-    /// How long a message that came at `since` (unix milliseconds) has waited, as far as that can be believed. In this
-    /// process it waits from the first call on.
+    /// Returns how long a message accepted at `since` (Unix milliseconds) has waited, by both clocks. The monotonic
+    /// clock counts from the first call.
     pub(crate) fn age(&self, id: &str, since: u64) -> Age {
         let here = lock(&self.0).entry(id.to_owned()).or_insert_with(Instant::now).elapsed();
         let by_day = Duration::from_millis(crate::store::system_clock().saturating_sub(since));
         Age { here, by_day }
     }
 
-    /// It waits no more.
+    /// Forgets a message that no longer waits.
     pub(crate) fn forget(&self, id: &str) {
         lock(&self.0).remove(id);
     }
@@ -40,12 +40,12 @@ pub(crate) struct Age {
 }
 
 impl Age {
-    /// Whether it has waited longer than this.
+    /// Returns whether the message has waited longer than `limit`.
     pub(crate) fn is_over(self, limit: Duration) -> bool {
-        self.here > limit || (self.by_day > limit && self.here > limit / PART_HERE)
+        self.here > limit || (self.by_day > limit && self.here > limit / LOCAL_DIVISOR)
     }
 
-    /// The longer of the two, for delays that grow with it and are bounded.
+    /// Returns the longer of the two ages, for bounded delays that grow with age.
     pub(crate) fn longer(self) -> Duration {
         self.here.max(self.by_day)
     }
@@ -59,16 +59,16 @@ mod tests {
     const DAY: Duration = Duration::from_secs(24 * 3600);
 
     #[test]
-    fn a_clock_that_jumps_gives_nothing_up_and_keeps_nothing_for_ever() {
+    fn a_clock_jump_neither_gives_up_nor_keeps_messages_forever() {
         let is_over = |here, by_day| Age { here, by_day }.is_over(DAY);
-        assert!(!is_over(Duration::ZERO, 40 * DAY), "just begun, on a clock that may be ahead");
+        assert!(!is_over(Duration::ZERO, 40 * DAY), "just started, on a clock that may be ahead");
         assert!(is_over(HOUR * 2, DAY * 2), "after a restart");
-        assert!(is_over(DAY * 2, Duration::ZERO), "on a clock that went back");
+        assert!(is_over(DAY * 2, Duration::ZERO), "on a clock that was set back");
         assert!(!is_over(HOUR * 23, HOUR * 23));
     }
 
     #[test]
-    fn what_waits_no_more_begins_again() {
+    fn a_forgotten_message_starts_over() {
         let waits = WaitingSince::default();
         let first = waits.age("a", 0);
         assert!(waits.age("a", 0).here >= first.here && first.longer() > DAY);

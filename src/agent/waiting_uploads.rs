@@ -7,26 +7,27 @@ use crate::agent::stop::Stop;
 use crate::store::Key;
 use crate::sync::lock;
 
-/// How long the end of a wait is put off while the platform is in trouble.
-const PATIENCE: Duration = Duration::from_secs(10 * 60);
+/// How long the end of a wait can be postponed while the platform is failing.
+const MAX_POSTPONEMENT: Duration = Duration::from_secs(10 * 60);
 
-/// An upload that is in the spool and in no lane.
+/// An upload that is in the spool but in no lane.
 #[derive(Debug, Clone)]
 pub(crate) struct Upload {
     pub(crate) id: String,
     pub(crate) lane: String,
     pub(crate) seq: Option<i64>,
-    /// Known once a message mentions it.
+    /// The key that is known once a message mentions it.
     pub(crate) mention: Key,
 }
 
-/// The uploads that wait.
+/// The waiting uploads.
 #[derive(Default)]
 pub(crate) struct WaitingUploads {
     waiting: Mutex<Vec<Entry>>,
     changed: Condvar,
 }
 
+/// A waiting upload, and when its wait ends.
 pub(crate) struct Entry {
     pub(crate) upload: Upload,
     since: Instant,
@@ -34,6 +35,7 @@ pub(crate) struct Entry {
 }
 
 impl WaitingUploads {
+    /// Adds an upload that waits for `wait`. It renews the wait of earlier uploads in its lane, up to `most` in total.
     pub(crate) fn hold(&self, upload: Upload, wait: Duration, most: Duration) {
         let mut waiting = lock(&self.waiting);
         let now = Instant::now();
@@ -44,6 +46,7 @@ impl WaitingUploads {
         self.changed.notify_all();
     }
 
+    /// Removes and returns the uploads that match.
     pub(crate) fn take(&self, is_wanted: impl Fn(&Entry) -> bool) -> Vec<Upload> {
         let mut waiting = lock(&self.waiting);
         let (taken, left) = std::mem::take(&mut *waiting).into_iter().partition(is_wanted);
@@ -52,12 +55,12 @@ impl WaitingUploads {
         taken.into_iter().map(|entry| entry.upload).collect()
     }
 
-    /// Those whose wait is over. With `again`, the platform is in trouble, and the message may be there and not be seen: they
-    /// wait so much longer then, but not without end.
+    /// Returns the uploads whose wait is over. `again` means that the platform is failing, so that the message may
+    /// exist but be unreadable: they then wait that much longer, up to [`MAX_POSTPONEMENT`].
     pub(crate) fn due(&self, now: Instant, again: Option<Duration>) -> Vec<Upload> {
         let mut due = Vec::new();
         for entry in lock(&self.waiting).iter_mut().filter(|entry| entry.due <= now) {
-            match again.filter(|_| now < entry.since + PATIENCE) {
+            match again.filter(|_| now < entry.since + MAX_POSTPONEMENT) {
                 Some(again) => entry.due = now + again,
                 None => due.push(entry.upload.clone()),
             }
@@ -65,18 +68,18 @@ impl WaitingUploads {
         due
     }
 
-    /// How many wait.
+    /// Returns the number of waiting uploads.
     pub(crate) fn count(&self) -> usize {
         lock(&self.waiting).len()
     }
 
-    /// Ends the thread's wait, so that it sees a stop.
+    /// Ends the thread's wait, so that it notices a stop.
     pub(crate) fn wake(&self) {
         let _waiting = lock(&self.waiting);
         self.changed.notify_all();
     }
 
-    /// Waits until one is due, or for a stop.
+    /// Waits until an upload is due, or the agent stops.
     pub(crate) fn wait(&self, stop: &Stop) {
         let mut waiting = lock(&self.waiting);
         while !stop.is_stopping() {
@@ -100,47 +103,47 @@ mod tests {
         Upload { id: id.to_owned(), lane: "canvas".to_owned(), seq: None, mention: Key::of(&["mention", id]) }
     }
 
-    fn due(held: &WaitingUploads) -> Vec<Instant> {
-        lock(&held.waiting).iter().map(|entry| entry.due).collect()
+    fn due(uploads: &WaitingUploads) -> Vec<Instant> {
+        lock(&uploads.waiting).iter().map(|entry| entry.due).collect()
     }
 
     #[test]
-    fn uploads_that_follow_each_other_wait_together_and_not_without_end() {
-        let held = WaitingUploads::default();
-        held.hold(upload("a"), WAIT, WAIT * 2);
-        let first = due(&held)[0];
-        held.hold(Upload { lane: "other".to_owned(), ..upload("b") }, WAIT, WAIT);
-        assert_eq!(due(&held)[0], first, "another lane's changes nothing");
-        held.hold(upload("c"), WAIT * 3, WAIT * 2);
-        assert_eq!(due(&held)[0], first + WAIT, "twice the wait at most");
-        held.hold(upload("d"), Duration::ZERO, WAIT * 2);
-        assert_eq!(due(&held)[0], first + WAIT, "a wait is never cut short");
+    fn uploads_in_a_row_wait_together_up_to_a_limit() {
+        let uploads = WaitingUploads::default();
+        uploads.hold(upload("a"), WAIT, WAIT * 2);
+        let first = due(&uploads)[0];
+        uploads.hold(Upload { lane: "other".to_owned(), ..upload("b") }, WAIT, WAIT);
+        assert_eq!(due(&uploads)[0], first, "an upload in another lane changes nothing");
+        uploads.hold(upload("c"), WAIT * 3, WAIT * 2);
+        assert_eq!(due(&uploads)[0], first + WAIT, "twice the wait at most");
+        uploads.hold(upload("d"), Duration::ZERO, WAIT * 2);
+        assert_eq!(due(&uploads)[0], first + WAIT, "a wait is never cut short");
     }
 
     #[test]
-    fn nothing_is_due_while_the_platform_is_in_trouble_for_a_while() {
-        let held = WaitingUploads::default();
-        held.hold(upload("a"), WAIT, WAIT);
-        let (begun, second) = (due(&held)[0], Duration::from_secs(1));
-        assert!(held.due(begun - second, None).is_empty());
-        assert!(held.due(begun, Some(second)).is_empty());
-        assert!(held.due(begun, None).is_empty(), "put off");
-        assert_eq!(held.due(begun + second, None).len(), 1);
-        assert_eq!(held.due(begun + PATIENCE, Some(second)).len(), 1, "not without end");
-        assert_eq!(held.count(), 1, "still counted until it stands in its lane");
+    fn nothing_is_due_while_the_platform_fails_for_a_while() {
+        let uploads = WaitingUploads::default();
+        uploads.hold(upload("a"), WAIT, WAIT);
+        let (start, second) = (due(&uploads)[0], Duration::from_secs(1));
+        assert!(uploads.due(start - second, None).is_empty());
+        assert!(uploads.due(start, Some(second)).is_empty());
+        assert!(uploads.due(start, None).is_empty(), "postponed");
+        assert_eq!(uploads.due(start + second, None).len(), 1);
+        assert_eq!(uploads.due(start + MAX_POSTPONEMENT, Some(second)).len(), 1, "not forever");
+        assert_eq!(uploads.count(), 1, "still counted until it is in its lane");
     }
 
     #[test]
-    fn what_is_mentioned_is_taken_out_and_the_rest_stays_in_order() {
-        let held = WaitingUploads::default();
+    fn mentioned_uploads_are_removed_and_the_rest_stays_in_order() {
+        let uploads = WaitingUploads::default();
         for id in ["a", "b", "c"] {
-            held.hold(upload(id), WAIT, WAIT);
+            uploads.hold(upload(id), WAIT, WAIT);
         }
         let mentions = [upload("b").mention, upload("x").mention];
-        let taken = held.take(|entry| mentions.contains(&entry.upload.mention));
+        let taken = uploads.take(|entry| mentions.contains(&entry.upload.mention));
         assert_eq!(taken.iter().map(|upload| upload.id.as_str()).collect::<Vec<_>>(), ["b"]);
-        let left = held.take(|_| true);
+        let left = uploads.take(|_| true);
         assert_eq!(left.iter().map(|upload| upload.id.as_str()).collect::<Vec<_>>(), ["a", "c"]);
-        assert_eq!(held.count(), 0);
+        assert_eq!(uploads.count(), 0);
     }
 }

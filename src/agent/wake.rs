@@ -1,6 +1,6 @@
-//! Wake-ups, and those of the feed, which know the messages that they announce.
+//! Wake-ups, and the wake-ups of the feed, which know the messages that they announce.
 //!
-//! Invariant: a wake-up is kept until someone waits, so that one between two waits is not lost.
+//! Invariant: a wake-up is stored until someone waits, so that none is lost between two waits.
 
 use std::collections::{HashSet, VecDeque};
 use std::io::{self, PipeReader, PipeWriter, Read as _, Write as _};
@@ -13,20 +13,20 @@ use rustix::io::ioctl_fionbio;
 use crate::store::Key;
 use crate::sync::lock;
 
-/// A polled waiter without a pipe (no file descriptors left) checks this often.
-const BLIND: Duration = Duration::from_millis(20);
+/// How often a polled waiter without a pipe (no file descriptors left) checks.
+const NO_PIPE_POLL: Duration = Duration::from_millis(20);
 
-/// Wakes one waiter. A wake-up is kept until it is waited for.
+/// Wakes one waiter. A wake-up is stored until someone waits for it.
 #[derive(Debug, Default)]
 pub(crate) struct Wake {
     is_due: Mutex<bool>,
     changed: Condvar,
-    /// For a waiter that polls pipes and processes too.
+    /// For a waiter that also polls pipes and processes.
     pipe: Option<(PipeReader, PipeWriter)>,
 }
 
 impl Wake {
-    /// A wake-up that can be polled. Without file descriptors left, its waiter checks every [`BLIND`].
+    /// Creates a wake-up that can be polled. Without file descriptors left, its waiter checks every [`NO_PIPE_POLL`].
     pub(crate) fn polled() -> Self {
         let pipe = || {
             let (reader, writer) = io::pipe()?;
@@ -37,17 +37,17 @@ impl Wake {
         Self { pipe: pipe().ok(), ..Self::default() }
     }
 
-    /// Ends the wait, or the next one.
+    /// Ends the current wait, or the next one.
     pub(crate) fn wake(&self) {
         *lock(&self.is_due) = true;
         self.changed.notify_all();
         if let Some((_, writer)) = &self.pipe {
-            // A pipe that is full holds a wake-up already.
+            // A full pipe contains a wake-up already.
             let _ = (&*writer).write(&[1]);
         }
     }
 
-    /// Waits for a wake-up, for at most `time`; returns whether there was one.
+    /// Waits for a wake-up for at most `time`. Returns whether there was one.
     pub(crate) fn wait(&self, time: Duration) -> bool {
         let guard = lock(&self.is_due);
         let (mut is_due, _) =
@@ -55,16 +55,16 @@ impl Wake {
         std::mem::take(&mut *is_due)
     }
 
-    /// For a waiter that polls: what becomes readable with a wake-up, and how long to wait for it.
-    pub(crate) fn news(&self, time: Duration) -> (Option<BorrowedFd<'_>>, Duration) {
+    /// For polling: returns the file descriptor that becomes readable with a wake-up, and how long to wait for it.
+    pub(crate) fn poll_fd(&self, time: Duration) -> (Option<BorrowedFd<'_>>, Duration) {
         match &self.pipe {
             Some((reader, _)) => (Some(reader.as_fd()), time),
-            None => (None, time.min(BLIND)),
+            None => (None, time.min(NO_PIPE_POLL)),
         }
     }
 
-    /// For a waiter that polls: takes the wake-ups that there were.
-    pub(crate) fn take(&self) {
+    /// For polling: clears the wake-ups so far.
+    pub(crate) fn clear(&self) {
         *lock(&self.is_due) = false;
         if let Some((reader, _)) = &self.pipe {
             while (&*reader).read(&mut [0; 64]).is_ok_and(|count| count == 64) {}
@@ -72,28 +72,30 @@ impl Wake {
     }
 }
 
-/// The number of `messageId`s remembered of each kind, by their keys: a sender can make them as long as it likes.
+/// The number of `messageId`s remembered of each kind. They are remembered by their keys, because a sender can make
+/// them arbitrarily long.
 const MAX_REMEMBERED: usize = 512;
 
-/// Wakes the thread that reads the feed. Servers announce one message with up to three events; those that come after the
-/// message was read wake nobody. It also knows whether a message was read that no event announced.
+/// Wakes the thread that reads the feed. Servers announce one message with up to three events; those that arrive after
+/// the message was read wake no one. This also detects messages that no event announced.
 #[derive(Default)]
 pub(crate) struct FeedWake {
     state: Mutex<State>,
     wake: Wake,
 }
 
+/// What was announced and read.
 #[derive(Default)]
 struct State {
-    /// A wake-up that named no message: anything may be there.
+    /// There was a wake-up without a message: anything may be in the feed.
     is_unnamed: bool,
-    /// Told by events since the last wait, and not read.
+    /// Announced since the last wait, and not read yet.
     announced: HashSet<Key>,
-    /// Told before the last wait ended: the reading that follows it finds them.
+    /// Announced before the last wait ended: the read that follows finds them.
     expected: HashSet<Key>,
-    /// The last wait ended without a name: whatever is found after it is no surprise.
+    /// The last wait ended with a wake-up without a message, so nothing found after it counts as unannounced.
     is_explained: bool,
-    /// Newly read, and told by no event so far: one that is on its way may still do so.
+    /// Newly read, and not announced so far. An event may still be on its way.
     unannounced: HashSet<Key>,
     read: VecDeque<Key>,
 }
@@ -103,27 +105,27 @@ impl State {
         self.is_unnamed || !self.announced.is_empty()
     }
 
-    /// The feed is about to be read; returns whether there is a reason for it.
+    /// Starts a read of the feed. Returns whether anything woke it.
     fn start_reading(&mut self) -> bool {
         let is_woken = self.wakes();
         self.is_explained = std::mem::take(&mut self.is_unnamed);
         if self.is_explained {
             self.unannounced.clear();
         }
-        // What was expected and not found was dropped by the platform.
+        // The platform dropped whatever was expected and not found.
         self.expected = std::mem::take(&mut self.announced);
         is_woken
     }
 }
 
 impl FeedWake {
-    /// Read the feed now.
+    /// Requests a read of the feed.
     pub(crate) fn wake(&self) {
         lock(&self.state).is_unnamed = true;
         self.wake.wake();
     }
 
-    /// An event tells of a message, perhaps by its `messageId`.
+    /// Announces a message, by its `messageId` if the event has one.
     pub(crate) fn announce(&self, message_id: Option<String>) {
         let Some(id) = message_id else { return self.wake() };
         let key = Key::of(&[&id]);
@@ -140,7 +142,7 @@ impl FeedWake {
         }
     }
 
-    /// A message was read from the feed, for the first time if it `is_new`.
+    /// Records a message read from the feed. It is new if `is_new`.
     pub(crate) fn read(&self, message_id: &str, is_new: bool) {
         let mut state = lock(&self.state);
         let key = Key::of(&[message_id]);
@@ -154,7 +156,7 @@ impl FeedWake {
         }
     }
 
-    /// Waits to be woken, for at most `time`; returns whether it was. Whoever waited reads the feed next.
+    /// Waits for a wake-up for at most `time`, and returns whether there was one. The caller then reads the feed.
     pub(crate) fn wait(&self, time: Duration) -> bool {
         let until = Instant::now().checked_add(time);
         loop {
@@ -164,12 +166,12 @@ impl FeedWake {
                 return state.start_reading();
             }
             drop(state);
-            // A wake-up for a message that was read meanwhile is none.
+            // A wake-up for a message that was read meanwhile does not count.
             self.wake.wait(left.min(Duration::from_secs(3600)));
         }
     }
 
-    /// Whether messages were read that no event announced. To be asked a while after the reading, and answered once.
+    /// Returns whether messages were read that no event announced, and resets that. Call it some time after the read.
     pub(crate) fn missed(&self) -> bool {
         !std::mem::take(&mut lock(&self.state).unannounced).is_empty()
     }
@@ -194,20 +196,20 @@ mod tests {
         assert!(!wake.wait(Duration::ZERO) && !wake.missed());
         announce(&wake, "other");
         assert!(wake.wait(Duration::ZERO));
-        assert!(!wake.wait(Duration::ZERO), "a message that is never read does not wake for ever");
+        assert!(!wake.wait(Duration::ZERO), "a message that is never read does not wake forever");
     }
 
     #[test]
     fn a_message_that_no_event_announced_is_missed_once() {
         let wake = FeedWake::default();
-        announce(&wake, "told");
+        announce(&wake, "announced");
         wake.wait(Duration::ZERO);
-        wake.read("told", true);
+        wake.read("announced", true);
         wake.read("seen before", false);
         assert!(!wake.missed());
-        wake.read("untold", true);
-        wake.read("told late", true);
-        announce(&wake, "told late");
+        wake.read("unannounced", true);
+        wake.read("announced late", true);
+        announce(&wake, "announced late");
         assert!(wake.missed() && !wake.missed());
         wake.read("only late", true);
         announce(&wake, "only late");
@@ -215,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_is_read_after_a_wake_up_without_a_name_is_not_missed() {
+    fn nothing_read_after_a_wake_up_without_a_message_is_missed() {
         let wake = FeedWake::default();
         wake.read("before the stream was there", true);
         wake.wake();
@@ -227,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wake_up_before_the_wait_is_kept() {
+    fn a_wake_up_before_the_wait_is_not_lost() {
         let wake = Wake::default();
         wake.wake();
         wake.wait(Duration::from_secs(600));

@@ -1,8 +1,9 @@
-//! Builds the parts of an agent, and gives each loop those that it uses.
+//! Builds the parts of an agent, and gives each loop the parts that it uses.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::sync::{Arc, Mutex, OnceLock};
 
+use crate::agent::acks::Acks;
 use crate::agent::config::Config;
 use crate::agent::control::calls::CallServer;
 use crate::agent::control::manual_reply::ManualReplies;
@@ -20,6 +21,7 @@ use crate::agent::intake::pages::Feed;
 use crate::agent::intake::poll::Poll;
 use crate::agent::intake::waiting_calls::WaitingCalls;
 use crate::agent::lanes::Lanes;
+use crate::agent::manual_holds::ManualHolds;
 use crate::agent::message_log::MessageLog;
 use crate::agent::outbox::Outbox;
 use crate::agent::presence::auth::Auth;
@@ -27,7 +29,7 @@ use crate::agent::presence::handler_starts::HandlerStarts;
 use crate::agent::presence::heartbeat::Heartbeats;
 use crate::agent::presence::progress::{ProgressBoard, ProgressReports};
 use crate::agent::presence::start::Registration;
-use crate::agent::presence::stream::{Events, Live};
+use crate::agent::presence::stream::{Events, StreamState};
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::presence::vitals::Vitals;
 use crate::agent::presence::watch::Watch;
@@ -35,7 +37,7 @@ use crate::agent::replies::attempts::Attempts;
 use crate::agent::replies::delivery::Delivery;
 use crate::agent::replies::note_fate::NoteFates;
 use crate::agent::replies::resume::Resume;
-use crate::agent::replies::sender::{Sender, letter_threads};
+use crate::agent::replies::sender::{Sender, peer_reply_threads};
 use crate::agent::replies::uploads::Uploader;
 use crate::agent::sent_notes::SentNotes;
 use crate::agent::sessions::Sessions;
@@ -44,9 +46,10 @@ use crate::agent::stop::Stop;
 use crate::agent::waiting_since::WaitingSince;
 use crate::agent::waiting_uploads::WaitingUploads;
 use crate::agent::wake::{FeedWake, Wake};
+use crate::agent::work::loop_guard::LoopGuard;
 use crate::agent::work::runner::Handlers;
 use crate::agent::work::secrets::SecretsReader;
-use crate::agent::work::speaker::Speech;
+use crate::agent::work::speaker::InterimReplies;
 use crate::agent::work::worker::Worker;
 use crate::api::Workspace;
 use crate::halt::Halt;
@@ -55,6 +58,7 @@ use crate::store::Store;
 
 /// The names of threads that hold nothing, and are not waited for at the end.
 pub(crate) const STREAM: &str = "stream";
+/// The name of the progress thread, which also holds nothing.
 pub(crate) const PROGRESS: &str = "progress";
 
 /// The body of a thread.
@@ -65,9 +69,9 @@ pub(crate) struct Agent {
     pub(crate) workspace: Arc<Workspace>,
     pub(crate) config: Arc<Config>,
     pub(crate) stop: Stop,
-    /// Ends waits inside the client, once nothing more is to be sent.
+    /// Ends waits inside the client, once nothing more should be sent.
     pub(crate) halt: Halt,
-    /// Ends handlers.
+    /// Terminates handlers.
     pub(crate) cancel: Cancel,
     pub(crate) disk: Arc<Disk>,
     pub(crate) lanes: Arc<Lanes>,
@@ -80,65 +84,136 @@ pub(crate) struct Agent {
     pub(crate) manual_replies: Arc<ManualReplies>,
     pub(crate) control: Arc<ControlServer>,
     pub(crate) counters: Counters,
-    /// Name, body and number of the threads: those that messages need before others.
+    /// The name, body and number of each thread, those that messages need most first.
     pub(crate) loops: Vec<(&'static str, Loop, usize)>,
     wake_all: Loop,
 }
 
 impl Agent {
-    /// Whether a message is being handled, or a handler runs.
+    /// Returns whether a message is being handled, or a handler runs.
     pub(crate) fn is_handling(&self) -> bool {
         self.lanes.out() > 0 || self.handlers.running() > 0
     }
 
-    /// Ends every wait, so that all threads see a stop.
+    /// Ends every wait, so that all threads notice a stop.
     pub(crate) fn wake_all(&self) {
         (self.wake_all)();
     }
 }
 
-/// A part that gets a clone of each of these, which all share one thing, and what is its own.
+/// Builds a part from clones of the shared values listed first, and from its own fields.
 macro_rules! part {
     ($part:ident { $($shared:ident),* $(; $($own:ident: $value:expr),*)? }) => {
         $part { $($shared: $shared.clone(),)* $($($own: $value),*)? }
     };
 }
 
+/// Returns the body of a thread that owns its part.
 fn body<T: Send + Sync + 'static>(part: T, run: fn(&T)) -> Loop {
     Arc::new(move || run(&part))
 }
 
+/// Returns the body of a thread whose part other threads use too.
 fn shared_body<T: Send + Sync + 'static>(part: &Arc<T>, run: fn(&T)) -> Loop {
     let part = Arc::clone(part);
     Arc::new(move || run(&part))
 }
 
-/// Builds an agent on an open store. The parts that are built first know none that are built later.
+/// The state that the parts share.
+struct Shared {
+    workspace: Arc<Workspace>,
+    store: Arc<Store>,
+    config: Arc<Config>,
+    stop: Stop,
+    halt: Halt,
+    cancel: Cancel,
+    counters: Counters,
+    disk: Arc<Disk>,
+    trouble: Arc<Trouble>,
+    handler_starts: Arc<HandlerStarts>,
+    standing: Arc<Standing>,
+    stream_state: Arc<StreamState>,
+    feed_wake: Arc<FeedWake>,
+    state_wake: Arc<Wake>,
+    lanes: Arc<Lanes>,
+    outbox: Arc<Outbox>,
+    waiting_uploads: Arc<WaitingUploads>,
+    fetching: Arc<Fetching>,
+    acks: Arc<Mutex<Acks>>,
+    loop_guard: Arc<Mutex<LoopGuard>>,
+    manual_holds: Arc<Mutex<ManualHolds>>,
+    sent_notes: Arc<SentNotes>,
+    progress: Arc<ProgressBoard>,
+    waiting_since: Arc<WaitingSince>,
+    calls: Arc<WaitingCalls>,
+    vitals: Arc<Vitals>,
+    message_log: Arc<MessageLog>,
+}
+
+impl Shared {
+    /// Creates the state of an agent that has not started.
+    fn new(workspace: Arc<Workspace>, store: Store, config: Config, stop: Stop, halt: Halt, counters: Counters) -> Self {
+        let store = Arc::new(store);
+        Self {
+            disk: Arc::new(Disk::new(Arc::clone(&store), stop.clone(), halt.clone(), config.once)),
+            vitals: Arc::new(Vitals::new(config.poll_interval.max(config.events_poll_interval))),
+            message_log: Arc::new(MessageLog::of(counters.clone())),
+            config: Arc::new(config),
+            cancel: Cancel::new(),
+            workspace,
+            store,
+            stop,
+            halt,
+            counters,
+            trouble: Arc::default(),
+            handler_starts: Arc::default(),
+            standing: Arc::default(),
+            stream_state: Arc::default(),
+            feed_wake: Arc::default(),
+            state_wake: Arc::default(),
+            lanes: Arc::default(),
+            outbox: Arc::default(),
+            waiting_uploads: Arc::default(),
+            fetching: Arc::default(),
+            acks: Arc::default(),
+            loop_guard: Arc::default(),
+            manual_holds: Arc::default(),
+            sent_notes: Arc::default(),
+            progress: Arc::default(),
+            waiting_since: Arc::default(),
+            calls: Arc::default(),
+        }
+    }
+
+    /// Returns what ends every wait, so that all threads notice a stop.
+    fn wake_all(&self, gate: &Arc<Gate>) -> Loop {
+        let (feed_wake, state_wake, gate) = (self.feed_wake.clone(), self.state_wake.clone(), gate.clone());
+        let (vitals, progress, config) = (self.vitals.clone(), self.progress.clone(), self.config.clone());
+        let (fetching, waiting_uploads) = (self.fetching.clone(), self.waiting_uploads.clone());
+        Arc::new(move || {
+            feed_wake.wake();
+            state_wake.wake();
+            gate.room_wake.wake();
+            vitals.wake();
+            progress.close();
+            fetching.wake();
+            waiting_uploads.wake();
+            if let Some(secrets) = &config.secrets {
+                secrets.refresh.ask();
+            }
+        })
+    }
+}
+
+/// Builds an agent on an open store. A part uses only parts that are built before it.
 #[rustfmt::skip]
 pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, stop: Stop, halt: Halt, counters: Counters) -> Agent {
-    let config = Arc::new(config);
-    let store = Arc::new(store);
-    let cancel = Cancel::new();
-    let disk = Arc::new(Disk::new(Arc::clone(&store), stop.clone(), halt.clone(), config.once));
-    let trouble = Arc::new(Trouble::default());
-    let handler_starts = Arc::new(HandlerStarts::default());
-    let standing = Arc::new(Standing::default());
-    let live = Arc::new(Live::default());
-    let feed_wake = Arc::new(FeedWake::default());
-    let state_wake = Arc::new(Wake::default());
-    let lanes = Arc::new(Lanes::default());
-    let outbox = Arc::new(Outbox::default());
-    let waiting_uploads = Arc::new(WaitingUploads::default());
-    let fetching = Arc::new(Fetching::default());
-    let acks = Arc::new(Mutex::default());
-    let loop_guard = Arc::new(Mutex::default());
-    let manual_holds = Arc::new(Mutex::default());
-    let sent_notes = Arc::new(SentNotes::default());
-    let progress = Arc::new(ProgressBoard::default());
-    let waiting_since = Arc::new(WaitingSince::default());
-    let calls = Arc::new(WaitingCalls::default());
-    let vitals = Arc::new(Vitals::new(config.poll_interval.max(config.events_poll_interval)));
-    let message_log = Arc::new(MessageLog::of(counters.clone()));
+    let shared = Shared::new(workspace, store, config, stop, halt, counters);
+    let Shared {
+        workspace, store, config, stop, halt, cancel, counters, disk, trouble, handler_starts, standing, stream_state, feed_wake,
+        state_wake, lanes, outbox, waiting_uploads, fetching, acks, loop_guard, manual_holds, sent_notes, progress, waiting_since,
+        calls, vitals, message_log,
+    } = &shared;
 
     let gate = Arc::new(part!(Gate { lanes, outbox, waiting_uploads, store ; max_queued: config.max_queued, room_wake: Wake::default() }));
     let endings = Arc::new(part!(Endings { disk, message_log, acks, counters ; keep_files: config.keep_files }));
@@ -148,16 +223,16 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
     let fetcher = Arc::new(part!(Fetcher { config, workspace, disk, fetching, stop }));
     let attachments = Arc::new(part!(Attachments { workspace, disk, endings, fetching, fetcher, pairing, auth, vitals, trouble }));
     let reply_files = Arc::new(part!(ReplyFiles { config, workspace, disk, fetcher, halt ; limits: Mutex::default() }));
-    let speech = Arc::new(part!(Speech { config, disk, outbox, sent_notes, loop_guard }));
-    let handlers = Arc::new(part!(Handlers { config, workspace, disk, lanes, handler_starts, vitals, progress, cancel, stop ; running: AtomicUsize::new(0), ended: Mutex::default(), is_understood: AtomicBool::new(false) }));
+    let interim_replies = Arc::new(part!(InterimReplies { config, disk, outbox, sent_notes, loop_guard }));
+    let handlers = Arc::new(part!(Handlers { config, workspace, disk, lanes, handler_starts, vitals, progress, cancel, stop ; running: AtomicUsize::new(0), last_end: Mutex::default(), has_output: AtomicBool::new(false) }));
     let secrets = Arc::new(part!(SecretsReader { workspace, config, auth, trouble, stop }));
     let attempts = Arc::new(part!(Attempts { auth, outbox, waiting_since ; tries: Mutex::default() }));
     let note_fates = Arc::new(part!(NoteFates { workspace, disk, sent_notes, trouble, halt }));
     let delivery = Arc::new(part!(Delivery { workspace, disk, endings, note_fates, attempts, outbox, sent_notes, message_log, trouble, vitals, halt, counters }));
-    let resume = Arc::new(part!(Resume { workspace, disk, lanes, outbox, pairing, fetching, speech, sent_notes, acks }));
+    let resume = Arc::new(part!(Resume { workspace, disk, lanes, outbox, pairing, fetching, interim_replies, sent_notes, acks }));
     let manual_replies = Arc::new(part!(ManualReplies { workspace, disk, endings, note_fates, attempts, manual_holds, trouble, halt, counters }));
     let call_server = part!(CallServer { disk, calls, endings, lanes, stop });
-    let control = Arc::new(part!(ControlServer { config, workspace, disk, auth, resume, manual_replies, lanes, waiting_uploads, outbox, attempts, standing, live, handler_starts, trouble, vitals, stop, halt, counters ; call_server: call_server, started: jiff::Timestamp::now(), listener: OnceLock::new(), is_refused: AtomicBool::new(false) }));
+    let control = Arc::new(part!(ControlServer { config, workspace, disk, auth, resume, manual_replies, lanes, waiting_uploads, outbox, attempts, standing, stream_state, handler_starts, trouble, vitals, stop, halt, counters ; call_server: call_server, started: jiff::Timestamp::now(), listener: OnceLock::new(), is_refused: AtomicBool::new(false) }));
     let on_connected = {
         let control = Arc::clone(&control);
         Box::new(move || control.open())
@@ -170,39 +245,23 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
     let workers = usize::from(config.concurrency);
     let loops = vec![
         ("heartbeat", body(part!(Heartbeats { workspace, config, auth, handler_starts, trouble, vitals, stop, halt }), Heartbeats::run), 1),
-        ("poll", body(part!(Poll { config, disk, gate, lanes, waiting_uploads, fetching, standing, live, auth, handler_starts, trouble, vitals, feed_wake, state_wake, stop, counters ; feed: feed }), Poll::run), 1),
+        ("poll", body(part!(Poll { config, disk, gate, lanes, waiting_uploads, fetching, standing, stream_state, auth, handler_starts, trouble, vitals, feed_wake, state_wake, stop, counters ; feed: feed }), Poll::run), 1),
         ("notes", shared_body(&sender, Sender::run_notes), 1),
-        ("worker", body(part!(Worker { config, workspace, disk, lanes, handlers, speech, sessions, attachments, reply_files, endings, outbox, gate, sent_notes, loop_guard, manual_holds, handler_starts, message_log, waiting_since, vitals, counters }), Worker::run), workers),
+        ("worker", body(part!(Worker { config, workspace, disk, lanes, handlers, interim_replies, sessions, attachments, reply_files, endings, outbox, gate, sent_notes, loop_guard, manual_holds, handler_starts, message_log, waiting_since, vitals, counters }), Worker::run), workers),
         ("upload", body(part!(Uploader { disk, endings, outbox, reply_files, attempts, sent_notes, vitals }), Uploader::run), workers),
-        ("letter", shared_body(&sender, Sender::run_letters), letter_threads(&config)),
-        ("watch", body(part!(Watch { workspace, config, auth, registration, standing, live, trouble, vitals, state_wake, stop }), Watch::run), 1),
+        ("peer-reply", shared_body(&sender, Sender::run_peer_replies), peer_reply_threads(config)),
+        ("watch", body(part!(Watch { workspace, config, auth, registration, standing, stream_state, trouble, vitals, state_wake, stop }), Watch::run), 1),
         ("control", shared_body(&control, ControlServer::run), 1),
         ("files", shared_body(&fetcher, Fetcher::run), 1),
         ("pairing", shared_body(&pairing, UploadPairing::run), 1),
         ("secrets", shared_body(&secrets, SecretsReader::run), 1),
         ("manual", shared_body(&manual_replies, ManualReplies::run), 1),
-        (STREAM, body(part!(Events { workspace, config, auth, live, sessions, trouble, vitals, feed_wake, state_wake, stop }), Events::run), 1),
+        (STREAM, body(part!(Events { workspace, config, auth, stream_state, sessions, trouble, vitals, feed_wake, state_wake, stop }), Events::run), 1),
         (PROGRESS, body(part!(ProgressReports { workspace, progress, vitals, halt }), ProgressReports::run), 1),
     ];
-    let wake_all = {
-        let (feed_wake, state_wake, gate, vitals, progress) =
-            (feed_wake.clone(), state_wake.clone(), gate.clone(), vitals.clone(), progress.clone());
-        let (fetching, waiting_uploads, config) = (fetching.clone(), waiting_uploads.clone(), config.clone());
-        Arc::new(move || {
-            feed_wake.wake();
-            state_wake.wake();
-            gate.room_wake.wake();
-            vitals.stir();
-            progress.close();
-            fetching.wake();
-            waiting_uploads.wake();
-            if let Some(secrets) = &config.secrets {
-                secrets.refresh.ask();
-            }
-        })
-    };
-    Agent {
+    let wake_all = shared.wake_all(&gate);
+    part!(Agent {
         workspace, config, stop, halt, cancel, disk, lanes, outbox, handlers, registration, secrets, resume, fetcher,
-        manual_replies, control, counters, loops, wake_all,
-    }
+        manual_replies, control, counters ; loops: loops, wake_all: wake_all
+    })
 }

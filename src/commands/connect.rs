@@ -304,7 +304,7 @@ pub(super) fn say_level(level: Level, grace: Duration) {
     match level {
         Level::Run => {}
         Level::Finish => {
-            tracing::info!("stopping: running handlers have {} to finish; press Ctrl-C again to terminate them", span(grace))
+            tracing::info!("stopping: running handlers have {} to finish; press Ctrl-C again to terminate them", span(grace));
         }
         Level::End => tracing::warn!("terminating the handlers; press Ctrl-C again to exit immediately"),
         Level::Leave => {

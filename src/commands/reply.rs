@@ -62,7 +62,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ReplyArgs) -> anyhow::Result<Exit>
     let id = &whole_id(&session, &here, id)?;
     let message = find(&session, &here, id)?;
     let target = target(&message)?;
-    let letter = agent::letter(&message, text.clone(), &format!("by hand\n{text}"));
+    let letter = agent::peer_reply(&message, text.clone(), &format!("by hand\n{text}"));
     let (word, peer) = match &target {
         Target::Canvas => ("canvas", None),
         Target::Peer(peer) => ("peer", Some(peer.as_str())),

@@ -74,7 +74,7 @@ fn a_peer_that_answers_everything_unmarked_is_stopped_by_the_guard_until_someone
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
     let dead = scene.dead_letters(1);
     assert_eq!(dead[0]["code"], "loop-guard");
-    assert_eq!(dead[0]["error"], "loop guard: 3 exchanges in a row with peer chatty and nobody else");
+    assert_eq!(dead[0]["error"], "loop guard: 3 exchanges in a row with peer chatty and no one else");
     assert_eq!(scene.platform.messages_to(&peer.id).len(), 3);
     scene.platform.peer_say(&peer.id, scene.id(), "hello?");
     scene.dead_letters(2);

@@ -60,7 +60,7 @@ wait
     agent.kill();
     assert!(pids.iter().all(|pid| is_alive(pid)), "a SIGKILL takes only the agent");
     let agent = scene.connect(&handler, &TEXT);
-    agent.wait_for_line("ended a handler that was left behind when its agent was killed");
+    agent.wait_for_line("terminated a handler that was left running when its agent was killed");
     assert!(!pids.iter().any(|pid| is_alive(pid)), "{pids:?}");
     assert_eq!(scene.notes(1), ["hello"]);
     assert_eq!(agent.stop().0, Some(0));
@@ -86,7 +86,7 @@ fn a_kill_between_the_stored_reply_and_its_sending_sends_it_without_the_handler(
     assert_eq!(scene.letters(&peer, 1), ["hi"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert_eq!(count(&log, "taking up 2 unfinished messages, 2 of them with a reply to send"), 1, "{log}");
+    assert_eq!(count(&log, "resuming 2 unfinished messages, 2 of them with a reply to send"), 1, "{log}");
     assert_eq!(scene.lines("runs").len(), 2, "each handler ran once");
 }
 

@@ -298,7 +298,7 @@ fn a_message_without_an_event_restores_the_poll_interval() {
     scene.platform.say(scene.id(), "hidden one");
     scene.platform.say(scene.id(), "told");
     assert_eq!(scene.notes(2), ["hidden one", "told"]);
-    agent.wait_for_line("a message came without an event; polling as without the stream for 10 min");
+    agent.wait_for_line("a message came without an event; not relying on the stream for 10 min");
     // More reads than the two that follow a message: it polls.
     feed.wait_for(feed.came() + 5);
     scene.platform.say(scene.id(), "hidden two");

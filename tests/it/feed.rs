@@ -192,7 +192,7 @@ fn bad_rows_are_logged_once_and_skipped() {
     scene.notes(5);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert_eq!(count(&log, "passed over a row of the feed"), bad.len(), "{log}");
+    assert_eq!(count(&log, "skipped a row of the feed"), bad.len(), "{log}");
     assert_eq!(count(&log, "warn"), bad.len(), "{log}");
 }
 
@@ -212,7 +212,7 @@ fn a_row_that_cannot_be_decoded_costs_only_itself() {
     scene.platform.say(scene.id(), "after");
     assert_eq!(scene.notes(3)[2], "after");
     let (code, log) = agent.stop();
-    assert_eq!((code, count(&log, "passed over a row of the feed: it cannot be decoded")), (Some(0), 1), "{log}");
+    assert_eq!((code, count(&log, "skipped a row of the feed: it cannot be decoded")), (Some(0), 1), "{log}");
 }
 
 #[test]
@@ -293,11 +293,11 @@ fn a_cursor_that_is_gone_from_the_platform_loses_nothing_and_repeats_nothing() {
     assert_eq!(scene.platform.prune_rows(scene.id(), &last_settled), rows.len() - 1);
     let agent = scene.connect(&handler, &TEXT);
     assert_eq!(scene.notes(2), ["before", "between"]);
-    agent.wait_for_line("the cursor is gone from the platform; looking for the last settled message");
+    agent.wait_for_line("the platform no longer has the cursor; looking for the last settled message");
     scene.platform.say(scene.id(), "after");
     assert_eq!(scene.notes(3), ["before", "between", "after"]);
     let (code, log) = agent.stop();
-    assert_eq!((code, count(&log, "the cursor is gone")), (Some(0), 1), "{log}");
+    assert_eq!((code, count(&log, "no longer has the cursor")), (Some(0), 1), "{log}");
     assert_eq!((scene.notes(3).len(), scene.lines("runs").len()), (3, 3));
 }
 
@@ -320,7 +320,7 @@ fn a_damaged_cursor_file_is_logged_and_survived() {
     let agent = scene.connect(&handler, &TEXT);
     assert_eq!(scene.notes(2), ["before", "between"]);
     let (code, log) = agent.stop();
-    assert_eq!((code, count(&log, "the cursor cannot be used")), (Some(0), 1), "{log}");
+    assert_eq!((code, count(&log, "cannot use the cursor")), (Some(0), 1), "{log}");
     let asked = scene.platform.requests().into_iter().any(|call| call.query.contains("passwd"));
     assert!(!asked, "it was sent");
     assert_eq!(scene.lines("runs").len(), 2);

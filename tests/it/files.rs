@@ -182,7 +182,7 @@ fn an_unusable_cursor_is_reported_and_loses_no_message() {
         ("does not contain a lowercase UUID", b"\xff\xfe\x00"),
         ("does not contain a lowercase UUID", b"../../etc/passwd"),
         ("does not contain a lowercase UUID", row.as_bytes()),
-        ("the cursor is gone from the platform", b"00000000-0000-4000-8000-000000000000\n"),
+        ("the platform no longer has the cursor", b"00000000-0000-4000-8000-000000000000\n"),
     ];
     for (number, (part, content)) in cases.into_iter().enumerate() {
         let upper = row.to_uppercase();
@@ -252,7 +252,7 @@ fn an_unreadable_line_of_the_journal_is_reported_and_the_rest_is_kept() {
     let done = once(&scene, &[]);
     assert_done(&done);
     assert!(done.stderr.contains("1 unreadable line; the first is line 3"), "{}", done.stderr);
-    assert!(done.stderr.contains("taking up 2 unfinished messages"), "{}", done.stderr);
+    assert!(done.stderr.contains("resuming 2 unfinished messages"), "{}", done.stderr);
     assert_eq!(scene.notes(2), ["one", "two"]);
     let copies = |folder: &Path| {
         let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());

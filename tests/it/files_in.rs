@@ -229,7 +229,7 @@ fn the_handler_learns_that_a_file_is_gone() {
         let log = drain(&scene, &LONG);
         let (told, bytes) = attached(&scene, 0).remove(0);
         assert_eq!((bytes, &told["name"]), (None, &json!("a.txt")));
-        let error = "the platform does not have it any more: it expired, or was fetched elsewhere";
+        let error = "the platform no longer has it: it expired, or was fetched elsewhere";
         assert_eq!(told["error"], error, "{generation}");
         assert_eq!(count(&log, error), 1, "{log}");
         assert!(log.contains("stopped: 1 message handled, 0 dead letters, nothing pending"), "{log}");
@@ -256,7 +256,7 @@ fn large_files_are_fetched_up_to_the_limits_and_reported_beyond_them() {
         assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [true, false], "it stays on the platform");
         told["error"].as_str().unwrap().to_owned()
     };
-    assert_eq!(limited(&["--max-file-size", "9"]), "it has 10 bytes, and --max-file-size allows 9");
+    assert_eq!(limited(&["--max-file-size", "9"]), "it has 10 bytes, but --max-file-size allows 9");
     assert_eq!(limited(&["--max-files-total", "14"]), "there is no room for it: --max-files-total allows 14 bytes in all");
 }
 
@@ -476,7 +476,7 @@ fn space_that_another_message_uses_is_waited_for() {
     let scene = Scene::of(Generation::G5);
     let handler = scene.script(
         "slow.sh",
-        "#!/bin/sh\ntee -a \"$HOME/inputs\" | grep slow >/dev/null || exit 0\nwhile [ ! -e \"$HOME/go\" ]; do sleep 0.02; done\n",
+        "#!/bin/sh\ntee -a \"$HOME/inputs\" | grep slow >/dev/null || exit 0\nwhile [ -d \"$HOME\" ] && [ ! -e \"$HOME/go\" ]; do sleep 0.02; done\n",
     );
     let limits = ["--max-files-total", "10"];
     let agent = scene.connect(&handler, &[&LONG[..], &limits].concat());

@@ -90,17 +90,17 @@ fn files_that_must_not_be_sent_are_refused_with_the_reason_and_the_text_is_still
         ("link".to_owned(), "it is a symbolic link"),
         ("dangling".to_owned(), "it is a symbolic link"),
         (within("secret"), "it is a symbolic link"),
-        ("folder/a.txt".to_owned(), "a part of its path is a symbolic link"),
-        ("dev/null".to_owned(), "a part of its path is a symbolic link"),
-        (within("way/a.txt"), "a part of its path is a symbolic link"),
-        ("../../.auth_token".to_owned(), "it lies outside of the message's folder"),
+        ("folder/a.txt".to_owned(), "part of its path is a symbolic link"),
+        ("dev/null".to_owned(), "part of its path is a symbolic link"),
+        (within("way/a.txt"), "part of its path is a symbolic link"),
+        ("../../.auth_token".to_owned(), "it is outside the message's folder"),
         (token.to_str().unwrap().to_owned(), "it belongs to the agent itself"),
         ("/dev/zero".to_owned(), "it is a device"),
         ("pipe".to_owned(), "it is a pipe"),
         ("sub".to_owned(), "it is a folder"),
         ("missing.pdf".to_owned(), "there is no such file"),
         ("empty".to_owned(), "it is empty"),
-        (String::new(), "it names no file"),
+        (String::new(), "it does not name a file"),
     ];
     let mut named: Vec<&str> = refused.iter().map(|(named, _)| named.as_str()).collect();
     named.push("fine.txt");
@@ -131,7 +131,7 @@ fn a_file_with_one_of_our_secrets_is_not_sent_whatever_its_name() {
         "ln \"$HOME/.molecule/dev/platform.json\" hard-dev; for name in .auth_token inbox/journal; do ln \"{state}/$name\" \"hard-${{name##*/}}\"; done
          ln \"$HOME/my-token\" hard-named; ln \"$HOME/settings.toml\" hard-settings; cp \"$HOME/my-token\" copied; base64 copied >encoded"
     );
-    let (secret, ours) = ("it holds a secret of the agent, or its settings", "it belongs to the agent itself");
+    let (secret, ours) = ("it contains a secret of the agent, or its settings", "it belongs to the agent itself");
     let refused = [
         ("hard-.auth_token".to_owned(), secret),
         ("hard-journal".to_owned(), ours),
@@ -141,12 +141,12 @@ fn a_file_with_one_of_our_secrets_is_not_sent_whatever_its_name() {
         ("hard-settings".to_owned(), secret),
         (within("my-token"), secret),
         (within("settings.toml"), secret),
-        ("copied".to_owned(), "a token or another secret of the agent is in it"),
-        ("encoded".to_owned(), "a token or another secret of the agent is in it"),
-        (within("notes.txt"), "a token or another secret of the agent is in it"),
-        (format!("/proc/self/root{}", within("my-token")), "a part of its path is a symbolic link"),
-        ("/dev/fd/0".to_owned(), "a part of its path is a symbolic link"),
-        (format!("/proc/{}/environ", std::process::id()), "it is the system's account of a process"),
+        ("copied".to_owned(), "it contains a token or another secret of the agent"),
+        ("encoded".to_owned(), "it contains a token or another secret of the agent"),
+        (within("notes.txt"), "it contains a token or another secret of the agent"),
+        (format!("/proc/self/root{}", within("my-token")), "part of its path is a symbolic link"),
+        ("/dev/fd/0".to_owned(), "part of its path is a symbolic link"),
+        (format!("/proc/{}/environ", std::process::id()), "it is part of /proc"),
     ];
     let mut named: Vec<String> = refused.iter().map(|(named, _)| named.clone()).collect();
     named.push(within("large.txt"));
@@ -185,7 +185,13 @@ fn an_answer_of_only_files_shows_their_names_or_why_they_are_missing() {
             1,
         ),
         (Generation::G2, ": >a.txt", json!(["a.txt"]), "a.txt could not be attached: it is empty", 0),
-        (Generation::G1, "echo a >a.txt", json!(["a.txt"]), "a.txt could not be attached: this platform takes no files", 0),
+        (
+            Generation::G1,
+            "echo a >a.txt",
+            json!(["a.txt"]),
+            "a.txt could not be attached: this platform does not accept files",
+            0,
+        ),
     ] {
         for reply in [json!({"attachments": named}), json!({"reply": null, "attachments": named})] {
             let scene = Scene::with(Options { generation, ..Options::default() });
@@ -200,7 +206,7 @@ fn a_platform_that_accepts_no_files_gets_the_text() {
     let scene = Scene::with(Options { generation: Generation::G1, ..Options::default() });
     let (note, log) = answer(&scene, "echo a >a.txt", &json!({"reply": "Here", "attachments": ["a.txt"]}));
     assert_eq!((note.text.as_str(), note.attachments.len()), ("Here", 0));
-    assert!(log.contains("a.txt is not attached: this platform takes no files"), "{log}");
+    assert!(log.contains("a.txt is not attached: this platform does not accept files"), "{log}");
     assert_eq!(scene.count("POST", "/chat/uploads"), 0);
 }
 
@@ -248,7 +254,7 @@ fn files_that_are_too_large_or_too_many_for_us_or_the_platform_are_omitted() {
     let work = "head -c 2000 /dev/zero >small.bin; head -c 2049 /dev/zero >large.bin";
     let handler = answering(&scene, work, &json!({"reply": "Here", "attachments": ["large.bin", "small.bin"]}));
     let log = drained(&scene.drain(&handler, &["--max-file-size", "2k"]));
-    assert!(log.contains("large.bin is not attached: it has 2049 bytes, and 2048 are the most"), "{log}");
+    assert!(log.contains("large.bin is not attached: it has 2049 bytes, but at most 2048 are allowed"), "{log}");
     assert_eq!(scene.platform.notifies(scene.id())[0].attachments.len(), 1);
 
     // The platform's limit is smaller: for the May release it is known, later ones are asked.
@@ -258,7 +264,7 @@ fn files_that_are_too_large_or_too_many_for_us_or_the_platform_are_omitted() {
         let work = format!("truncate -s {size}M large.bin; echo a >a.txt");
         let handler = answering(&scene, &work, &json!({"reply": "Here", "attachments": ["large.bin", "a.txt"]}));
         let log = drained(&scene.drain(&handler, &["--max-file-size", "1G"]));
-        assert!(log.contains(&format!("bytes, and the platform takes {largest} a file")), "{generation}: {log}");
+        assert!(log.contains(&format!("bytes, but the platform accepts {largest} per file")), "{generation}: {log}");
         let note = &scene.platform.notifies(scene.id())[0];
         assert_eq!(files(&scene, note), pairs(&[("a.txt", "a\n")]), "{generation}");
         assert_eq!(scene.count("POST", "/chat/uploads"), 1);
@@ -268,12 +274,12 @@ fn files_that_are_too_large_or_too_many_for_us_or_the_platform_are_omitted() {
     let named: Vec<_> = (0..12).map(|_| "a.txt").collect();
     let (note, log) = answer(&scene, "echo a >a.txt", &json!({"reply": "Here", "attachments": named}));
     assert_eq!(note.attachments.len(), 10);
-    assert_eq!(log.matches("a.txt is not attached: the platform takes 10 files a message").count(), 2, "{log}");
+    assert_eq!(log.matches("a.txt is not attached: the platform accepts 10 files per message").count(), 2, "{log}");
     let scene = Scene::of(Generation::G2);
     let named: Vec<_> = (0..70).map(|_| "a.txt").collect();
     let (note, log) = answer(&scene, "echo a >a.txt", &json!({"reply": "Here", "attachments": named}));
     assert_eq!((note.text.as_str(), note.attachments.len()), ("Here", 64));
-    assert_eq!(log.matches("a.txt is not attached: 64 files are the most").count(), 1, "{log}");
+    assert_eq!(log.matches("a.txt is not attached: at most 64 files are sent").count(), 1, "{log}");
 }
 
 /// The sizes of all copies, the smallest first.
@@ -316,7 +322,7 @@ fn files_that_the_platform_would_not_accept_are_not_copied() {
     }
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    assert_eq!(log.matches("a.txt is not attached: the platform takes 10 files a message").count(), 4, "{log}");
+    assert_eq!(log.matches("a.txt is not attached: the platform accepts 10 files per message").count(), 4, "{log}");
     assert_eq!(scene.count("GET", "/uploads/limits"), 1);
 }
 
@@ -328,7 +334,7 @@ fn a_file_that_the_platform_refuses_for_good_is_omitted() {
         let named = json!({"reply": "Here", "attachments": ["a.txt", "b.txt"]});
         let (note, log) = answer(&scene, "echo a >a.txt; echo b >b.txt", &named);
         assert_eq!((note.text.as_str(), files(&scene, &note)), ("Here", pairs(&[("b.txt", "b\n")])), "{status}");
-        assert!(log.contains(&format!("a.txt is not attached: the platform did not take it: refused ({status})")), "{log}");
+        assert!(log.contains(&format!("a.txt is not attached: the platform refused it: refused ({status})")), "{log}");
         // A platform that accepts less than it reported is asked again.
         assert_eq!(scene.count("GET", "/uploads/limits"), if status == "413" { 2 } else { 1 }, "{status}");
     }
@@ -338,17 +344,14 @@ fn a_file_that_the_platform_refuses_for_good_is_omitted() {
 fn a_note_that_is_refused_with_its_files_is_sent_once_more_without_them() {
     for (reply, text) in [
         (json!({"reply": "Here", "attachments": ["a.txt", "b.txt"]}), "Here"),
-        (
-            json!({"attachments": ["a.txt"]}),
-            "a.txt could not be attached: the platform did not take the text with it: refused (400)",
-        ),
+        (json!({"attachments": ["a.txt"]}), "a.txt could not be attached: the platform refused the text with it: refused (400)"),
     ] {
         let scene = Scene::of(Generation::G5);
         scene.fault("POST /notify 400x1");
         let (note, log) = answer(&scene, WORK, &reply);
         assert!(note.text.starts_with(text), "{}", note.text);
         assert_eq!((note.attachments.len(), scene.count("POST", "/notify"), scene.dead().len()), (0, 2, 0), "{log}");
-        assert!(log.contains("a.txt is not attached: the platform did not take the text with it: refused (400)"), "{log}");
+        assert!(log.contains("a.txt is not attached: the platform refused the text with it: refused (400)"), "{log}");
     }
     // If the files were not the reason, the text becomes a dead letter, as without any.
     let scene = Scene::of(Generation::G5);
@@ -489,7 +492,10 @@ fn a_test_of_a_handler_shows_what_would_be_attached_and_what_not() {
     assert!(shown.contains("is sent\tyes"), "{shown}");
     let told = scene.json(["handler", "test", handler, "--max-file-size", "1"]);
     let files = &told["understood"]["attachments"];
-    assert_eq!(files[0], json!({"path": "a.txt", "name": null, "size": null, "error": "it has 2 bytes, and 1 are the most"}));
+    assert_eq!(
+        files[0],
+        json!({"path": "a.txt", "name": null, "size": null, "error": "it has 2 bytes, but at most 1 are allowed"})
+    );
 }
 
 /// Drains a message that is answered with two files, with this disk fault.
@@ -624,6 +630,6 @@ fn a_copy_that_was_changed_in_the_meantime_is_not_sent() {
         let log = drained(&drain_with(&scene, &handler, None));
         let note = &scene.platform.notifies(scene.id())[0];
         assert_eq!((note.text.as_str(), files(&scene, note)), ("Here", pairs(&[("b.txt", "b\n")])), "{change}: {log}");
-        assert!(log.contains("a.txt is not attached: its copy is gone from the agent's folder"), "{log}");
+        assert!(log.contains("a.txt is not attached: its copy is missing from the agent's folder"), "{log}");
     }
 }

@@ -234,11 +234,11 @@ fn a_umask_of_0777_leaves_our_files_accessible_to_us() {
 fn if_the_current_folder_is_gone_handlers_start_in_an_existing_one() {
     let scene = Scene::new();
     let Some(agent) = agent(&scene, &["gone"], "pwd") else { return };
-    agent.wait_for_line("the folder that this was started in cannot be used");
+    agent.wait_for_line("cannot use the current folder");
     assert_eq!(answer(&scene), "/");
     ends(agent);
     let Some(launched) = under(&["gone"], &scene.connect_command(Path::new("./bot.sh"), &[])) else { return };
-    assert_refused(&done(launched), 2, "the folder that this was started in is gone; give its absolute path");
+    assert_refused(&done(launched), 2, "the current directory no longer exists; give its absolute path");
 }
 
 #[test]

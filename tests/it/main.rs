@@ -42,6 +42,7 @@ mod handler;
 mod handler_progress;
 mod handler_run;
 mod help;
+mod imports;
 mod inbound;
 mod inbox;
 mod inherited;

@@ -250,7 +250,7 @@ fn a_token_that_is_rotated_during_the_run_is_adopted() {
     assert_eq!(scene.notes(2), ["one", "two"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert_eq!(count(&log, "the token was not accepted; using the one that is stored now"), 1, "{log}");
+    assert_eq!(count(&log, "the token was not accepted; using the stored one"), 1, "{log}");
     assert!(!log.contains(&new) && !log.contains(&scene.workspace.token), "a token is in the log");
 }
 
@@ -313,7 +313,7 @@ fn a_pause_can_be_waited_out() {
     scene.beat(2, |_| true);
     assert_eq!(scene.platform.notifies(scene.id()).len(), 1);
     scene.platform.resume(scene.id());
-    agent.wait_for_line("registered anew");
+    agent.wait_for_line("registered again");
     assert_eq!(scene.notes(2), ["slow", "in the pause"]);
     assert_eq!(scene.platform.status(scene.id()).unwrap().as_str(), "online");
     let (code, log) = agent.stop();

@@ -54,8 +54,10 @@ fn one_process_answers_all_messages_in_order_and_ends_when_its_stdin_does() {
 fn each_worker_has_a_process_of_its_own_before_the_first_message() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("ops");
-    let handler =
-        bot(&scene, r#"wait) : >"$HOME/waiting"; while [ ! -e "$HOME/go" ]; do sleep 0.02; done; say '"reply":"waited"' ;;"#);
+    let handler = bot(
+        &scene,
+        r#"wait) : >"$HOME/waiting"; while [ -d "$HOME" ] && [ ! -e "$HOME/go" ]; do sleep 0.02; done; say '"reply":"waited"' ;;"#,
+    );
     let agent = scene.connect(&handler, &["--handler-mode", "persistent", "--concurrency", "2"]);
     wait_for("two processes", || (scene.lines("starts").len() == 2).then_some(()));
     scene.platform.say(scene.id(), "wait");
@@ -108,8 +110,8 @@ fn a_process_that_exits_with_0_during_a_message_has_not_answered_it() {
     assert_eq!(scene.notes(1), ["hello by 3"]);
     let mut errors: Vec<_> = scene.dead_letters(2).iter().map(|dead| dead["error"].to_string()).collect();
     errors.sort();
-    assert!(errors[0].contains("the handler exited without an answer; last line of stderr: I am off"), "{errors:?}");
-    assert!(errors[1].contains("the handler exited with code 65"), "{errors:?}");
+    assert!(errors[0].contains("the handler exited with code 65"), "{errors:?}");
+    assert!(errors[1].contains("the handler exited without an answer; last line of stderr: I am off"), "{errors:?}");
     assert_eq!(agent.stop().0, Some(0));
 }
 
@@ -212,8 +214,8 @@ fn a_handler_can_decline_a_message_and_continue() {
 #[test]
 fn progress_reaches_the_canvas_and_stderr_the_log_also_between_messages() {
     let scene = Scene::new();
-    let cases = r#"slow) say '"progress":"Reading 12 files"'; while [ ! -e "$HOME/go" ]; do sleep 0.02; done
-        say '"reply":"done"'; (while [ ! -e "$HOME/talk" ]; do sleep 0.02; done; echo 'cache is warm' >&2) & ;;"#;
+    let cases = r#"slow) say '"progress":"Reading 12 files"'; while [ -d "$HOME" ] && [ ! -e "$HOME/go" ]; do sleep 0.02; done
+        say '"reply":"done"'; (while [ -d "$HOME" ] && [ ! -e "$HOME/talk" ]; do sleep 0.02; done; echo 'cache is warm' >&2) & ;;"#;
     let agent = connect(&scene, &bot(&scene, cases), &[]);
     scene.platform.say(scene.id(), "slow");
     scene.beat(1, |beat| beat["current_task"] == "Reading 12 files");
@@ -227,8 +229,10 @@ fn progress_reaches_the_canvas_and_stderr_the_log_also_between_messages() {
 #[test]
 fn at_a_stop_the_message_it_has_is_finished_first() {
     let scene = Scene::new();
-    let handler =
-        bot(&scene, r#"slow) : >"$HOME/started"; while [ ! -e "$HOME/go" ]; do sleep 0.02; done; say '"reply":"finished"' ;;"#);
+    let handler = bot(
+        &scene,
+        r#"slow) : >"$HOME/started"; while [ -d "$HOME" ] && [ ! -e "$HOME/go" ]; do sleep 0.02; done; say '"reply":"finished"' ;;"#,
+    );
     let agent = connect(&scene, &handler, &["--grace-period", "60", "--kill-grace", "60"]);
     scene.platform.say(scene.id(), "slow");
     scene.file("started");
@@ -398,7 +402,10 @@ fn a_handler_that_waits_for_the_end_of_its_input_is_reported_once() {
     scene.platform.say(scene.id(), "hello");
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
     let said = agent.wait_for_line("has printed nothing yet");
-    assert!(said.contains("warn") && said.contains("try it: molecule-agent handler test --handler-mode persistent"), "{said}");
+    assert!(
+        said.contains("warn") && said.contains("To test it: molecule-agent handler test --handler-mode persistent"),
+        "{said}"
+    );
     scene.beat(2, |beat| beat["active_tasks"] == 2);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
@@ -415,7 +422,7 @@ fn a_slow_handler_that_reports_progress_or_has_answered_before_is_not_reported()
     let scene = Scene::new();
     let handler = bot(
         &scene,
-        r#"progress) echo '{"progress":"loading"}'; : >"$HOME/loading"; while [ ! -e "$HOME/go" ]; do sleep 0.02; done; say '"reply":"loaded"' ;;"#,
+        r#"progress) echo '{"progress":"loading"}'; : >"$HOME/loading"; while [ -d "$HOME" ] && [ ! -e "$HOME/go" ]; do sleep 0.02; done; say '"reply":"loaded"' ;;"#,
     );
     let agent = connect(&scene, &handler, &[]);
     scene.platform.say(scene.id(), "progress");

@@ -244,7 +244,7 @@ fn setup_runs_in_the_folder_without_a_token_and_its_output_is_shown_and_kept() {
 
 #[test]
 fn the_output_of_a_setup_is_shown_live() {
-    let scene = offering(&[("setup.sh", "echo begun\nwhile [ ! -e \"$HOME/go\" ]; do sleep 0.02; done\n")]);
+    let scene = offering(&[("setup.sh", "echo begun\nwhile [ -d \"$HOME\" ] && [ ! -e \"$HOME/go\" ]; do sleep 0.02; done\n")]);
     let running = Running::start(scene.command(["plugin", "install", "demo"]));
     running.wait_for_line("setup.sh: begun");
     scene.touch("go");
@@ -268,7 +268,7 @@ fn a_setup_that_fails_or_hangs_is_reported_and_the_plugin_stays() {
     if cfg!(target_os = "linux") {
         let away =
             "setsid sh -c 'trap \"\" TERM HUP; echo $$ >\"$HOME/away\"; sleep 1000; sleep 1000' >/dev/null 2>&1 </dev/null &
-            while [ ! -s \"$HOME/away\" ]; do sleep 0.01; done\n";
+            while [ -d \"$HOME\" ] && [ ! -s \"$HOME/away\" ]; do sleep 0.01; done\n";
         offer(&scene, &[("setup.sh", away)]);
         assert_eq!(install(&scene, &["--force"]).code, Some(0));
         let away = scene.lines("away").remove(0);

@@ -114,7 +114,7 @@ fn what_cannot_be_answered_is_refused_with_the_reason() {
     );
     let unknown = refused(&scene, &id_of(&scene, "who am I?"));
     assert_eq!(unknown.code, Some(8), "{}", unknown.stderr);
-    assert!(unknown.stderr.contains("nothing tells who the message is from"), "{}", unknown.stderr);
+    assert!(unknown.stderr.contains("the message does not name its sender"), "{}", unknown.stderr);
     scene.told(["notify", "a note"]);
     let told = scene.json(["inbox"]);
     let ours = told.as_array().unwrap().iter().find(|entry| entry["direction"] == "out").unwrap();
@@ -220,7 +220,7 @@ fn beside_a_running_agent_either_the_handler_or_the_person_answers() {
     let agent = busy(&scene, &["waiting", "last"]);
     let taken = refused(&scene, &id_of(&scene, "slow"));
     assert_eq!(taken.code, Some(10), "{}", taken.stderr);
-    assert!(taken.stderr.contains("its handler is at this message"), "{}", taken.stderr);
+    assert!(taken.stderr.contains("its handler is running"), "{}", taken.stderr);
     scene.told(["reply", &id_of(&scene, "waiting"), "by hand"]);
     scene.touch("go");
     assert_eq!(scene.notes(3), ["by hand", "slow", "last"]);
@@ -284,7 +284,7 @@ fn an_answer_whose_command_was_killed_is_found_by_the_agent_that_runs_or_the_nex
         }
         scene.platform.clear_faults();
         let agent = running.unwrap_or_else(|| scene.connect(&scene.patient(), &TEXT));
-        agent.wait_for_line("had arrived; the message is settled");
+        agent.wait_for_line("arrived although its command was cut off; the message is settled");
         scene.touch("go");
         assert_eq!(scene.notes(2), ["by hand", "slow"]);
         scene.letters(&peer, 1);

@@ -30,7 +30,7 @@ fn a_handler_has_the_secrets_and_ours_are_not_hidden_by_them() {
     let mut command = scene.connect_command(&teller(&scene), &[&SECRETS[..], &["-vv"]].concat());
     command.env("LANG", "ours");
     let agent = Running::start(command).connected();
-    agent.wait_for_line("secrets: a handler that is started now has 2 of them in its environment");
+    agent.wait_for_line("secrets: handlers started from now on have 2 in their environment");
     for name in ["API_KEY", "LANG", "MOLECULE_PLATFORM_URL", "PATH"] {
         scene.platform.say(scene.id(), name);
     }
@@ -53,7 +53,7 @@ fn without_the_option_no_secret_is_asked_for() {
     scene.platform.say(scene.id(), "API_KEY");
     assert_eq!(scene.notes(1), ["unset"]);
     agent.signal(Signal::USR1);
-    agent.wait_for_line("SIGUSR1 reads the secrets again, and has no use without --secrets-env");
+    agent.wait_for_line("ignored SIGUSR1: it reads the secrets again, which needs --secrets-env");
     assert_eq!(agent.stop().0, Some(0), "the signal does not end it");
     assert_eq!(scene.count("GET", "/secrets/values"), 0);
 }
@@ -69,7 +69,7 @@ fn at_sigusr1_the_next_handler_has_what_is_there_then() {
     scene.platform.say(scene.id(), "API_KEY");
     assert_eq!(scene.notes(2), ["old", "old"], "nobody asked yet");
     agent.signal(Signal::USR1);
-    wait_for("the secrets", || (count(&agent.stderr(), "secrets: a handler that is started now") == 2).then_some(()));
+    wait_for("the secrets", || (count(&agent.stderr(), "secrets: handlers started from now on") == 2).then_some(()));
     scene.platform.say(scene.id(), "API_KEY");
     assert_eq!(scene.notes(3)[2], "new");
     assert_eq!(agent.stop().0, Some(0));
@@ -95,7 +95,7 @@ done
     scene.platform.say(scene.id(), "hello");
     assert_eq!(scene.notes(1), ["old"]);
     set(&scene, "API_KEY", "new");
-    wait_for("the secrets", || (count(&agent.stderr(), "secrets: a handler that is started now") == 2).then_some(()));
+    wait_for("the secrets", || (count(&agent.stderr(), "secrets: handlers started from now on") == 2).then_some(()));
     scene.platform.say(scene.id(), "hello, and bye");
     assert_eq!(scene.notes(2)[1], "old", "a process keeps what it was started with");
     scene.platform.say(scene.id(), "hello again");
@@ -128,14 +128,14 @@ fn while_the_platform_gives_none_the_last_ones_stay() {
     let scene = Scene::new();
     set(&scene, "API_KEY", "old");
     let agent = scene.connect(&teller(&scene), &SECRETS);
-    agent.wait_for_line("secrets: a handler that is started now");
+    agent.wait_for_line("secrets: handlers started from now on");
     scene.platform.break_secret(Some(scene.id()), "API_KEY");
     agent.signal(Signal::USR1);
     agent.wait_for_line("(workspace:API_KEY); trying again");
     scene.platform.say(scene.id(), "API_KEY");
     assert_eq!(scene.notes(1), ["old"]);
     set(&scene, "API_KEY", "new");
-    wait_for("the secrets", || (count(&agent.stderr(), "secrets: a handler that is started now") == 2).then_some(()));
+    wait_for("the secrets", || (count(&agent.stderr(), "secrets: handlers started from now on") == 2).then_some(()));
     assert_eq!(agent.stop().0, Some(0));
 }
 

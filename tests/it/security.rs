@@ -48,7 +48,7 @@ fn no_text_from_outside_moves_a_terminal_or_forges_a_line_of_the_log() {
         fs::write(scene.home().join("progress"), format!("{progress}\n")).unwrap();
         let handler = scene.script(
             "hostile.sh",
-            "#!/bin/sh\ncat \"$HOME/hostile\" >&2\ncat \"$HOME/progress\"\n[ $MOLECULE_SOURCE = canvas_user ] && { echo '{\"reply\":\"ok\",\"\\u001b[2Jodd\":1}'; exit 0; }\ntouch \"$HOME/started\"; while [ ! -e \"$HOME/go\" ]; do sleep 0.02; done\ncat \"$HOME/hostile\"\n",
+            "#!/bin/sh\ncat \"$HOME/hostile\" >&2\ncat \"$HOME/progress\"\n[ $MOLECULE_SOURCE = canvas_user ] && { echo '{\"reply\":\"ok\",\"\\u001b[2Jodd\":1}'; exit 0; }\ntouch \"$HOME/started\"; while [ -d \"$HOME\" ] && [ ! -e \"$HOME/go\" ]; do sleep 0.02; done\ncat \"$HOME/hostile\"\n",
         );
         let agent = scene.connect(&handler, &["-vv", "--log-format", format, "--handler-attempts", "1"]);
         let body = json!({ "error": HOSTILE }).to_string();

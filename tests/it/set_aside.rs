@@ -49,7 +49,7 @@ fn a_note_that_always_fails_is_set_aside_and_holds_up_its_own_conversation_only(
     let mut others = scene.notes(2);
     others.sort();
     assert_eq!(others, ["one", "two"]);
-    let line = agent.wait_for_line("so it is set aside and tried by itself");
+    let line = agent.wait_for_line("so the reply is set aside and tried by itself");
     assert!(line.contains("500"), "{line}");
     let told = wait_for("one that waits behind it", || {
         let told = scene.json(["status"]);
@@ -94,7 +94,7 @@ fn a_set_aside_note_survives_a_restart_and_equal_ones_are_not_taken_for_it() {
     let options = [&TEXT[..], &["--platform-url", &url]].concat();
     let agent = scene.connect(Path::new("/bin/cat"), &options);
     say_in(&scene, Some("a"), "poison");
-    agent.wait_for_line("so it is set aside");
+    agent.wait_for_line("so the reply is set aside");
     // The same words of another conversation: both are in doubt, and neither has arrived.
     say_in(&scene, Some("b"), "poison");
     wait_for("two aside", || (scene.json(["status"])["set_aside"].as_array()?.len() == 2).then_some(()));
@@ -129,7 +129,7 @@ fn what_a_peer_answers_to_a_reply_is_told_from_what_the_platform_says() {
     let refuses = |status| Behavior::Refuses { status, error: "no".to_owned() };
     for (behavior, is_delivered, said) in [
         (Behavior::Answers("thanks".to_owned()), true, ""),
-        (Behavior::Fails("no database".to_owned()), true, "took the reply and answered with an error: no database"),
+        (Behavior::Fails("no database".to_owned()), true, "accepted the reply and answered with an error: no database"),
         (Behavior::AnswersNothing, true, ""),
         (Behavior::AnswersText, true, ""),
         (Behavior::Busy, true, ""),
@@ -159,7 +159,7 @@ fn what_a_peer_answers_to_a_reply_is_told_from_what_the_platform_says() {
         let agent = scene.connect(Path::new("/bin/cat"), &TEXT);
         scene.platform.set_behavior(&peer.id, refuses(status));
         scene.platform.peer_say(&peer.id, scene.id(), "hello");
-        agent.wait_for_line("so it is set aside and tried by itself");
+        agent.wait_for_line("so the reply is set aside and tried by itself");
         scene.platform.set_behavior(&peer.id, Behavior::Registered);
         wait_for("the reply delivered", || (scene.json(["status"])["handled"] == 1).then_some(()));
         let (code, log) = agent.stop();

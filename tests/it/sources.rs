@@ -219,7 +219,7 @@ fn who_cannot_be_told_is_handled_and_not_answered() {
     let input = scene.inputs().remove(0);
     assert_eq!((&input["source"], &input["text"]), (&json!("unknown"), &json!("psst")));
     assert_eq!(input["expects_reply"], false);
-    assert_eq!(count(&log, "the handler's reply is not sent: nothing tells who the message is from"), 1, "{log}");
+    assert_eq!(count(&log, "the handler's reply is not sent: the message does not name its sender"), 1, "{log}");
     assert!(log.contains("stopped: 1 message handled, 0 dead letters, nothing pending"), "{log}");
     let sends =
         scene.platform.requests().into_iter().filter(|call| call.path.ends_with("/notify") || call.path.ends_with("/a2a"));

@@ -88,10 +88,10 @@ fn a_client_that_cannot_be_taken_for_want_of_descriptors_is_taken_later_and_said
     let usual = getrlimit(Resource::Nofile);
     prlimit(Some(pid), Resource::Nofile, Rlimit { current: Some(3), ..usual }).unwrap();
     let status = Running::start(scene.command(["status"]));
-    agent.wait_for_line("cannot take a client of the control socket: ");
+    agent.wait_for_line("cannot accept a client of the control socket: ");
     prlimit(Some(pid), Resource::Nofile, usual).unwrap();
     assert_eq!(status.end().0, Some(0));
-    agent.wait_for_line("clients of the control socket are taken again");
+    agent.wait_for_line("clients of the control socket are accepted again");
     let (code, log) = agent.stop();
     assert_eq!((code, count(&log, "control socket")), (Some(0), 2), "{log}");
 }

@@ -127,7 +127,7 @@ fn without_a_token_that_the_workspace_has_the_way_to_one_is_told() {
     for generation in GENERATIONS_WITH_POLL {
         let scene = of(generation);
         let done = done(tokenless(&scene));
-        assert_ends(&done, 3, &["the workspace has a token already", "hint: set MOLECULE_WORKSPACE_TOKEN"]);
+        assert_ends(&done, 3, &["the workspace already has a token", "hint: set MOLECULE_WORKSPACE_TOKEN"]);
         assert_ne!(scene.platform.status(scene.id()), Some(Status::Online));
     }
 }
@@ -455,7 +455,7 @@ fn once_gives_a_platform_up_that_stays_away() {
     busy.platform.add_fault("GET /state 503".parse().unwrap());
     let commands = [
         (down.connect_command(ECHO.as_ref(), &["--once", "--platform-url", &relay.url]), 7, "no response"),
-        (edge.connect_command(ECHO.as_ref(), &["--once", "--no-origin"]), 12, "something in front of the platform"),
+        (edge.connect_command(ECHO.as_ref(), &["--once", "--no-origin"]), 12, "a proxy or edge in front of the platform"),
         (busy.connect_command(ECHO.as_ref(), &["--once"]), 6, "the platform is busy (503)"),
     ];
     let running: Vec<_> = commands.into_iter().map(|(command, code, part)| (Running::start(command), code, part)).collect();

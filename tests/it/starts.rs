@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::support::{Running, Scene, TEXT, count, wait_for};
+use crate::support::{Running, Scene, TEXT, count, is_alive, wait_for};
 
 /// Has a message meet the trouble, lets the trouble pass, and waits for the answer: no attempt was counted, and nothing
 /// was said twice. One message was answered before.
@@ -51,7 +51,9 @@ fn a_handler_that_is_being_replaced_costs_no_attempt() {
     let handler = scene.script("bot.sh", CAT);
     let agent = connect(&scene, handler.to_str().unwrap(), &TEXT);
     mode(&handler, 0o644);
-    is_waited_for(&scene, agent, "so it may be being replaced: messages wait for it, for 10 min", || mode(&handler, 0o755));
+    is_waited_for(&scene, agent, "so it may be being replaced: messages wait for it, and are given up after 10 min", || {
+        mode(&handler, 0o755)
+    });
 }
 
 #[test]
@@ -90,8 +92,10 @@ done
     let aside = scene.home().join("aside");
     let agent = connect(&scene, handler.to_str().unwrap(), &["--handler-mode", "persistent", "--concurrency", "1"]);
     fs::rename(&handler, &aside).unwrap();
-    let pid: i32 = scene.lines("starts")[0].parse().unwrap();
-    kill_process(Pid::from_raw(pid).unwrap(), Signal::KILL).unwrap();
+    let pid = scene.lines("starts").remove(0);
+    kill_process(Pid::from_raw(pid.parse().unwrap()).unwrap(), Signal::KILL).unwrap();
+    // A message that it still takes would count as an attempt.
+    wait_for("its end", || (!is_alive(&pid)).then_some(()));
     is_waited_for(&scene, agent, "so it may be being replaced", || fs::rename(&aside, &handler).unwrap());
 }
 

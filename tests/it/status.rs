@@ -157,8 +157,8 @@ fn those_who_hold_messages_and_wait_for_answers_leave_room_for_those_who_ask() {
     let call = |number: usize| ask(format!(r#"{{"op":"call","peer":"p","message_id":"m-{number}"}}"#));
     let mut staying: Vec<_> = (0..32).flat_map(|number| [hold(number), call(number)]).collect();
     assert!(staying.iter().all(|(_, answer)| answer == "{\"ok\":true}\n"), "{staying:?}");
-    assert_eq!(hold(32).1, "{\"error\":\"too many others are being answered by hand\"}\n");
-    assert_eq!(call(32).1, "{\"error\":\"32 calls wait for an answer already\"}\n");
+    assert_eq!(hold(32).1, "{\"error\":\"too many messages are being answered by hand\"}\n");
+    assert_eq!(call(32).1, "{\"error\":\"32 calls are already waiting for an answer\"}\n");
     asked_until(&scene, &[], |asked| asked.code == Some(0));
     // One that goes leaves its place to another.
     staying.clear();

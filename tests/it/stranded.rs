@@ -20,7 +20,7 @@ fn an_agent_whose_platform_was_set_up_again_says_so_and_ends_with_its_code() {
     let port = scene.platform.address().port();
     scene.platform = Platform::start(Options::default()).unwrap();
     scene.platform = Platform::start(Options { port, ..Options::default() }).unwrap();
-    agent.wait_for_line("the platform knows neither this workspace nor its token any more; ending if it still says so in 20 s");
+    agent.wait_for_line("the platform no longer knows this workspace or its token; stopping if that has not changed in 20 s");
     assert_eq!(done(scene.command(["status"])).code, Some(1));
     let (code, log) = agent.end();
     assert_eq!(code, Some(14), "{log}");
@@ -49,7 +49,7 @@ fn a_platform_that_does_not_know_the_workspace_for_a_moment_is_not_believed_and_
     });
     let url = front.url();
     let agent = scene.connect("/bin/cat".as_ref(), &[&TEXT[..], &["--platform-url", &url]].concat());
-    let told = "knows neither this workspace nor its token";
+    let told = "no longer knows this workspace or its token";
     mood.store(EDGE, Ordering::SeqCst);
     agent.wait_for_line("trying again");
     mood.store(FORGETFUL, Ordering::SeqCst);

@@ -119,7 +119,7 @@ fn a_row_that_is_no_json_becomes_a_dead_letter_that_the_log_tells_of_and_holds_u
     assert!(dead[0]["row"].as_str().unwrap().contains("{1:}"), "its text is kept: {}", dead[0]["row"]);
     let log = agent.stop().1;
     assert_eq!(count(&log, &broken), 1, "{log}");
-    assert!(log.contains("the platform's row is no JSON and cannot be read; kept as a dead letter"), "{log}");
+    assert!(log.contains("the platform's row is not valid JSON; kept as a dead letter"), "{log}");
 }
 
 fn in_two_members(answer: Vec<u8>) -> Vec<u8> {
@@ -222,7 +222,7 @@ fn more_rows_of_one_time_than_the_platform_gives_are_told_of() {
     }
     let output = scene.drain(&noting(&scene), &PERSISTENT);
     let (handled, log) = (scene.lines("runs").len(), stderr(&output));
-    assert_eq!((handled, count(&log, "some of them may be out of reach")), (500, 1), "{log}");
+    assert_eq!((handled, count(&log, "some of them may be lost")), (500, 1), "{log}");
 }
 
 #[test]

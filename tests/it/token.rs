@@ -311,7 +311,7 @@ fn a_running_connect_takes_a_rotated_token_up_while_messages_flow() {
         assert_eq!(scene.notes(21), expected);
         let (code, stderr) = agent.stop();
         assert_eq!(code, Some(0), "{stderr}");
-        assert_eq!(stderr.matches("using the token that was just stored").count(), 4, "{stderr}");
+        assert_eq!(stderr.matches("using the newly stored token").count(), 4, "{stderr}");
         assert!(!stderr.contains("not accepted") && !stderr.contains(&old), "{stderr}");
         assert_eq!(in_store(&scene), old);
     }
@@ -353,7 +353,7 @@ fn import_stores_a_token_that_is_accepted_and_a_running_connect_takes_it_up() {
     });
     assert_eq!(told, expected);
     assert_eq!(in_store(&scene), other);
-    agent.wait_for_line("using the token that was just stored");
+    agent.wait_for_line("using the newly stored token");
     assert_eq!(agent.stop().0, Some(0));
 
     for (bad, code) in [("nonsense", 3), ("", 2), ("<paste from create response>", 2), ("two words", 2), (&"x".repeat(20_000), 2)]

@@ -123,7 +123,7 @@ impl Walk {
     /// The next line of a place, which is to be this one.
     fn see(&mut self, place: &str, line: &str) {
         let here = if place == CANVAS { self.note() } else { self.shell(place).line() };
-        let is_same = unify(line, &here, &mut self.names);
+        let is_same = unify(&untimed(line), &untimed(&here), &mut self.names);
         assert!(is_same, "{}: at {place} the page shows\n{line}\nbut there was\n{here}", self.generation);
     }
 
@@ -141,13 +141,25 @@ impl Walk {
     }
 }
 
+/// The line without how long ago something was, and without the spaces that fit a table to it.
+fn untimed(line: &str) -> String {
+    let cells = line.split("  ").map(str::trim_start).filter(|cell| !cell.is_empty());
+    let cells = cells.map(|cell| if cell.ends_with(" ago") { "just now" } else { cell });
+    let indent = &line[..line.len() - line.trim_start().len()];
+    format!("{indent}{}", cells.collect::<Vec<_>>().join("  "))
+}
+
 /// Whether a line of the page is this one, by the rule above. Ids that are new in it get their meaning.
 fn unify(page: &str, here: &str, names: &mut BTreeMap<String, String>) -> bool {
     let page = translated(page, names);
     let (mut page, mut here) = (page.as_str(), here);
     while let (Some(wanted), Some(found)) = (page.chars().next(), here.chars().next()) {
         let length = match form(page) {
-            Some(form) if form == ID && Some(form) == self::form(here) && page[..form.len()] != here[..form.len()] => {
+            Some(form)
+                if (form == ID || form == SHORT_ID)
+                    && Some(form) == self::form(here)
+                    && page[..form.len()] != here[..form.len()] =>
+            {
                 let is_known = names.values().any(|value| value == &page[..form.len()]);
                 if is_known {
                     return false;
@@ -169,13 +181,15 @@ fn translated(page: &str, names: &BTreeMap<String, String>) -> String {
 }
 
 const ID: &str = "00000000-0000-0000-0000-000000000000";
+/// The start of one, as tables show it.
+const SHORT_ID: &str = "00000000";
 /// What stands for others of its form: ids, times for machines, times for people.
-const FORMS: [&str; 3] = [ID, "0000-00-00T00:00:00.000Z", "0000-00-00 00:00:00"];
+const FORMS: [&str; 4] = [ID, SHORT_ID, "0000-00-00T00:00:00.000Z", "0000-00-00 00:00:00"];
 
 /// The form that a text begins with.
 fn form(text: &str) -> Option<&'static str> {
     let fits = |form: &str| {
-        let is_digit = |c: u8| if form == ID { c.is_ascii_hexdigit() } else { c.is_ascii_digit() };
+        let is_digit = |c: u8| if form == ID || form == SHORT_ID { c.is_ascii_hexdigit() } else { c.is_ascii_digit() };
         text.len() >= form.len()
             && form.bytes().zip(text.bytes()).all(|(form, c)| if form == b'0' { is_digit(c) } else { form == c })
     };

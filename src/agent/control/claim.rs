@@ -1,4 +1,4 @@
-//! Claiming an answer for a call whose agent does not run, or just does.
+//! Claims an answer for a call that no running agent serves.
 
 use std::io;
 use std::path::Path;
@@ -8,30 +8,31 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 
 use crate::agent::control::client::{ask, is_absent};
-use crate::agent::control::expectation::STARTING;
+use crate::agent::control::expectation::AGENT_START_TIMEOUT;
 use crate::agent::intake::answers_taken::{ANSWER, claim_keys, is_untouched, unstarted};
 use crate::api::inbound::Inbound;
 use crate::store::{Key, Settled, Store, StoreError};
 
-/// Remembers durably that these messages were taken as an answer and words before it, so that the agent does not handle
-/// them: `open` gives the store if no agent runs; one that does is asked over its socket in `folder`.
+/// Records durably that a call printed these messages (an answer and the interim messages before it), so that no agent
+/// handles them. `open` opens the store. If it is locked, the running agent is asked over its socket in `folder`.
 ///
 /// # Errors
-/// What the store or the agent says.
+/// The errors of the store or the agent.
 pub fn claim(folder: &Path, messages: &[&Inbound], mut open: impl FnMut() -> Result<Store, StoreError>) -> io::Result<()> {
+    /// The request to a running agent.
     #[derive(Serialize)]
     struct Claim {
         op: &'static str,
         keys: Vec<Key>,
     }
-    let until = Instant::now() + STARTING;
+    let until = Instant::now() + AGENT_START_TIMEOUT;
     loop {
         let locked = match open() {
             Ok(store) => return claim_in(&store, messages).map_err(io::Error::other),
             Err(err @ StoreError::Locked { .. }) => err,
             Err(err) => return Err(io::Error::other(err)),
         };
-        // An agent was started meanwhile (what it may have taken in already, it handles), or another command is at work.
+        // An agent was started in the meantime (it handles what it has already accepted), or another command has the lock.
         let keys = messages.iter().flat_map(|message| claim_keys(message)).collect();
         let request = serde_json::to_value(Claim { op: "claim", keys })?;
         match ask(folder, &request) {
@@ -43,10 +44,11 @@ pub fn claim(folder: &Path, messages: &[&Inbound], mut open: impl FnMut() -> Res
     }
 }
 
+/// Records the same in an open store.
 fn claim_in(store: &Store, messages: &[&Inbound]) -> Result<(), StoreError> {
     for message in messages {
         match store.load(&message.id) {
-            // An agent that was stopped had taken it in.
+            // An agent accepted it before it was stopped.
             Ok(stored) if stored.reply.is_none() => store.settle(&message.id, Settled::Skipped(ANSWER.to_owned()))?,
             Ok(_) => {}
             Err(StoreError::Unknown { .. }) => {

@@ -1,4 +1,4 @@
-//! The caller's end of a call that waits for its answer at the running agent.
+//! The caller's side of a call whose answer comes from the running agent.
 
 use std::io::{self, BufReader, Write};
 use std::os::unix::net::UnixStream;
@@ -10,21 +10,22 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::agent::control::calls::TAKEN;
-use crate::agent::control::client::{PATIENCE, is_absent, read_line};
+use crate::agent::control::client::{RESPONSE_TIMEOUT, is_absent, read_line};
 use crate::agent::control::socket_path;
 use crate::api::{ROW_LIMIT, RawRow};
 use crate::store::disk::lock::holder;
 use crate::store::lock_path;
 
-/// How long an agent that holds the lock is given to open its socket.
-pub(crate) const STARTING: Duration = Duration::from_secs(2);
+/// How long an agent that holds the lock may take to open its socket.
+pub(crate) const AGENT_START_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// A call's connection to the running agent, which keeps its answer.
+/// A call's connection to the running agent, on which it waits for the answer.
 pub struct Expectation {
     stream: BufReader<UnixStream>,
     line: Vec<u8>,
 }
 
+/// A line from the agent.
 #[derive(Deserialize)]
 struct Line {
     #[serde(default)]
@@ -37,25 +38,26 @@ struct Line {
     interim: Option<RawRow>,
 }
 
-/// Tells the agent that runs for the workspace of `folder` that a message `message_id` is about to be sent to `peer`,
-/// and that its answer is not to be handled. `None` if no agent runs.
+/// Announces a call to the running agent of the workspace in `folder`: a message `message_id` is about to be sent to
+/// `peer`, and its answer must not go to the handler. Returns `None` if no agent is running.
 ///
 /// # Errors
-/// What the agent or the socket says; there is an agent, and it has not come so far as to have a socket.
+/// The errors of the agent or the socket, also if an agent is running but has not opened its socket in time.
 pub fn expect(folder: &Path, peer: &str, message_id: &str) -> io::Result<Option<Expectation>> {
-    let Some(mut stream) = reach(folder)? else { return Ok(None) };
+    let Some(mut stream) = connect(folder)? else { return Ok(None) };
     stream.write_all(format!("{}\n", json!({"op": "call", "peer": peer, "message_id": message_id})).as_bytes())?;
     let mut expectation = Expectation { stream: BufReader::new(stream), line: Vec::new() };
-    match expectation.read(PATIENCE)? {
+    match expectation.read(RESPONSE_TIMEOUT)? {
         Some(Line { error: None, .. }) => Ok(Some(expectation)),
         Some(Line { error: Some(error), .. }) => Err(io::Error::other(error)),
         None => Err(io::ErrorKind::TimedOut.into()),
     }
 }
 
-/// The running agent's socket; one that is just starting is given a moment. `None` if nobody has the lock.
-fn reach(folder: &Path) -> io::Result<Option<UnixStream>> {
-    let until = Instant::now() + STARTING;
+/// Connects to the running agent, and waits a moment for one that is just starting. Returns `None` if no process holds the
+/// lock.
+fn connect(folder: &Path) -> io::Result<Option<UnixStream>> {
+    let until = Instant::now() + AGENT_START_TIMEOUT;
     loop {
         let absent = match socket_path::connect(folder) {
             Err(err) if is_absent(&err) => err,
@@ -72,27 +74,28 @@ fn reach(folder: &Path) -> io::Result<Option<UnixStream>> {
 }
 
 impl Expectation {
-    /// The answer's row, if it comes within `time`; `on_words` gets the rows of words that come before it.
+    /// Waits up to `time` for the row of the answer. `on_interim` gets the rows of interim messages that come before it.
     ///
     /// # Errors
-    /// [`io::ErrorKind::UnexpectedEof`] when the agent is gone; the answer is to be looked for in the feed then.
-    pub fn wait(&mut self, time: Duration, on_words: &mut dyn FnMut(&RawRow)) -> io::Result<Option<RawRow>> {
+    /// [`io::ErrorKind::UnexpectedEof`] if the agent has exited. The caller must then look for the answer in the feed.
+    pub fn wait(&mut self, time: Duration, on_interim: &mut dyn FnMut(&RawRow)) -> io::Result<Option<RawRow>> {
         let until = Instant::now() + time;
         loop {
             match self.read(until.saturating_duration_since(Instant::now()))? {
-                Some(Line { interim: Some(row), .. }) => on_words(&row),
+                Some(Line { interim: Some(row), .. }) => on_interim(&row),
                 line => return Ok(line.and_then(|line| line.answer)),
             }
         }
     }
 
-    /// Tells the agent that the answer was printed; whether it has settled it. Otherwise it is to be claimed.
+    /// Confirms to the agent that the answer was printed. Returns whether the agent has settled it. If not, the caller must
+    /// claim it.
     pub fn taken(mut self) -> bool {
-        let told = self.stream.get_mut().write_all(format!("{TAKEN}\n").as_bytes());
-        told.and_then(|()| self.read(PATIENCE)).is_ok_and(|line| line.is_some_and(|line| line.ok))
+        let sent = self.stream.get_mut().write_all(format!("{TAKEN}\n").as_bytes());
+        sent.and_then(|()| self.read(RESPONSE_TIMEOUT)).is_ok_and(|line| line.is_some_and(|line| line.ok))
     }
 
-    /// A line, if a whole one comes within `time`.
+    /// Reads a line. Returns `None` if no complete line comes within `time`.
     fn read(&mut self, time: Duration) -> io::Result<Option<Line>> {
         if !read_line(&mut self.stream, &mut self.line, ROW_LIMIT * 2, Instant::now() + time)? {
             return Ok(None);

@@ -1,10 +1,11 @@
-//! Messages that a person answers (`molecule-agent reply`), while we run or not.
+//! Messages that a person answers (`molecule-agent reply`), whether an agent is running or not.
 //!
-//! The command announces what it is about to answer, sends, and tells how it went, all on one connection. What must stay
-//! true: a message that a person is answering is given to no handler meanwhile, nor to another person, and one that a
-//! handler is at to no person; an announcement ends with its connection at the latest, and that in time; a message that was
-//! answered is settled wherever it is, and not before; an answer whose sender was killed is followed up before a handler
-//! gets the message.
+//! The command announces which message it will answer, sends the answer, and reports that it has done so, all on one
+//! connection.
+//!
+//! Invariant: a message is with one handler or one person at a time. A hold ends with its connection at the latest, and
+//! connections have a time limit. A message is settled only once it is answered, and then wherever it is. If the command
+//! was killed, it is found out whether the answer arrived before a handler gets the message.
 
 use serde::{Deserialize, Serialize};
 
@@ -25,19 +26,19 @@ use crate::sync::lock;
 use std::sync::Arc;
 use std::sync::Mutex;
 
-/// A message that a person is answering; given back when dropped.
-pub(crate) struct Held<'a> {
+/// A message that a person is answering. Dropping it releases the message.
+pub(crate) struct Hold<'a> {
     replies: &'a ManualReplies,
     id: String,
 }
 
-impl Drop for Held<'_> {
+impl Drop for Hold<'_> {
     fn drop(&mut self) {
         lock(&self.replies.manual_holds).held.remove(&self.id);
     }
 }
 
-/// Messages that people answer.
+/// Handles the messages that people answer.
 pub(crate) struct ManualReplies {
     pub(crate) workspace: Arc<Workspace>,
     pub(crate) disk: Arc<Disk>,
@@ -51,37 +52,41 @@ pub(crate) struct ManualReplies {
 }
 
 impl ManualReplies {
-    /// A person is about to answer. The error says why that is not possible.
-    pub(crate) fn hold(&self, id: &str) -> Result<Held<'_>, &'static str> {
+    /// Holds a message for a person who is about to answer it.
+    ///
+    /// # Errors
+    /// Why that is not possible.
+    pub(crate) fn hold(&self, id: &str) -> Result<Hold<'_>, &'static str> {
         lock(&self.manual_holds).hold(id)?;
-        let held = Held { replies: self, id: id.to_owned() };
+        let hold = Hold { replies: self, id: id.to_owned() };
         if self.disk.store.load(id).is_ok_and(|stored| stored.reply.is_some()) {
             return Err("its handler's reply is being sent");
         }
-        Ok(held)
+        Ok(hold)
     }
 
-    /// Keeps handlers from messages whose answers were left behind, or are on their way; [`run`] follows them up.
-    pub(crate) fn hold_left(&self) {
+    /// Holds the messages whose answers by hand are unfinished at the start. [`ManualReplies::run`] resolves them.
+    pub(crate) fn hold_unfinished(&self) {
         let left = HandFile::list(self.disk.store.folder()).unwrap_or_default();
         lock(&self.manual_holds).held.extend(left);
     }
 
-    /// The loop of a thread that ends once all answers are followed up that were there at the start.
+    /// Runs a thread that resolves the answers by hand that were unfinished at the start, and then ends.
     pub(crate) fn run(&self) {
         let left = HandFile::list(self.disk.store.folder()).unwrap_or_default();
         for id in left {
-            let held = Held { replies: self, id };
-            follow_up(&held);
+            let hold = Hold { replies: self, id };
+            follow_up(&hold);
         }
     }
 
+    /// Returns whether a message is known and settled, and not as a dead letter.
     fn is_settled(&self, id: &str) -> bool {
         let store = &self.disk.store;
         store.is_known(&Key::of_row(id)) && !store.is_pending(id) && store.dead().show(id).is_err()
     }
 
-    /// Whether it arrived. `None`: we stop.
+    /// Returns whether an answer has arrived, or `None` if the agent stops.
     fn has_arrived(&self, answer: &HandAnswer) -> Option<bool> {
         let Ok(sent) = serde_json::from_str::<ByHand>(answer.value.get()) else { return Some(false) };
         let ask = || match &sent {
@@ -98,7 +103,7 @@ impl ManualReplies {
         while asked.is_none() {
             match ask() {
                 Ok(arrived) => asked = Some(arrived),
-                Err(err) if !self.halt.sleep(self.attempts.pause(&answer.id, &err)) => return None,
+                Err(err) if !self.halt.sleep(self.attempts.retry_wait(&answer.id, &err)) => return None,
                 Err(_) => {}
             }
         }
@@ -107,11 +112,11 @@ impl ManualReplies {
         asked
     }
 
-    /// A person has answered.
+    /// Settles a message that a person has answered.
     pub(crate) fn answered(&self, id: &str, keys: &[Key]) -> Result<(), StoreError> {
         let seq = self.disk.store.load(id).ok().and_then(|stored| stored.seq);
         if settle(&self.disk.store, id, keys)? {
-            // Its place in the lane is left empty: the worker that comes to it finds nothing.
+            // Its ticket stays in the lane: the worker that takes it finds no message.
             self.endings.settled(id, seq);
             self.counters.count(|tally| tally.handled += 1);
         }
@@ -119,7 +124,7 @@ impl ManualReplies {
     }
 }
 
-/// What a person sends, as it is kept while it is sent.
+/// The answer of a person, as it is stored while it is being sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "to", rename_all = "snake_case")]
 pub enum ByHand {
@@ -127,44 +132,47 @@ pub enum ByHand {
     Canvas {
         /// The text.
         text: String,
-        /// What the feed was before.
+        /// The state of the feed before the send.
         trace: Trace,
     },
-    /// To a peer; repeats are the same message.
+    /// To a peer. All sends count as one message.
     Peer {
-        /// Which one.
+        /// The workspace id of the peer.
         target: String,
-        /// The letter.
+        /// The peer reply.
         message: PeerMessage,
     },
 }
 
-/// The person's command is gone, and has not said how it went.
-pub(crate) fn abandoned(held: &Held<'_>) {
-    follow_up(held);
+/// Resolves the answer of a command that exited without reporting the outcome.
+pub(crate) fn abandoned(hold: &Hold<'_>) {
+    follow_up(hold);
 }
 
-/// Finds out what became of an answer, and settles the message if it arrived. To a peer it is sent again, as the same message.
-fn follow_up(held: &Held<'_>) {
-    let (replies, id) = (held.replies, held.id.as_str());
+/// Finds out whether an answer has arrived, and settles the message if so. An answer to a peer is sent again, as the same
+/// message.
+fn follow_up(hold: &Hold<'_>) {
+    let (replies, id) = (hold.replies, hold.id.as_str());
     loop {
         let left = match HandFile::find(replies.disk.store.folder(), id) {
             Ok(Found::None) => return,
             Ok(Found::Left(left)) => left,
-            // The command lives, and will tell.
+            // The command is still running and will report the outcome.
             Ok(Found::Busy) if replies.halt.sleep(RECHECK) => continue,
             Ok(Found::Busy) => return,
-            Err(err) => return tracing::warn!(id, "cannot follow an answer by hand up: {}", crate::text::chain(&err)),
+            Err(err) => {
+                return tracing::warn!(id, "cannot find out whether an answer by hand arrived: {}", crate::text::chain(&err));
+            }
         };
         let answer = left.read().ok().flatten();
         if let Some(answer) = answer.filter(|answer| answer.id == id && !replies.is_settled(id)) {
             match replies.has_arrived(&answer) {
                 Some(true) => {
-                    tracing::info!(id, "the answer by hand, whose command was cut short, had arrived; the message is settled");
+                    tracing::info!(id, "an answer by hand arrived although its command was cut off; the message is settled");
                     replies.disk.insist("settle a message", || replies.answered(id, &answer.keys));
                 }
-                Some(false) => tracing::info!(id, "the answer by hand, whose command was cut short, did not arrive"),
-                // For the next start.
+                Some(false) => tracing::info!(id, "an answer by hand did not arrive: its command was cut off"),
+                // Left for the next start.
                 None => return,
             }
         }
@@ -175,24 +183,24 @@ fn follow_up(held: &Held<'_>) {
     }
 }
 
-/// Settles a message that was answered by hand: waiting, a dead letter, or not fetched yet. `keys` are those of the
-/// message beside that of its row. Returns whether it was waiting.
+/// Settles a message that was answered by hand, whether it is pending, a dead letter, or not fetched yet. `keys` are the
+/// keys of the message besides that of its row. Returns whether it was pending.
 ///
 /// # Errors
 /// [`StoreError::Disk`].
 pub fn settle(store: &Store, id: &str, keys: &[Key]) -> Result<bool, StoreError> {
     let mut all = keys.to_vec();
     all.push(Key::of_row(id));
-    // First, so that it cannot come in between.
+    // First, so that it cannot be accepted from the feed in between.
     store.settle_unhandled(&all)?;
-    let was_waiting = match store.settle(id, Settled::Answered) {
+    let was_pending = match store.settle(id, Settled::Answered) {
         Ok(()) => true,
         Err(StoreError::Unknown { .. }) => false,
         Err(err) => return Err(err),
     };
     store.sync()?;
     match store.dead().discard(id) {
-        Ok(()) | Err(StoreError::Unknown { .. }) => Ok(was_waiting),
+        Ok(()) | Err(StoreError::Unknown { .. }) => Ok(was_pending),
         Err(err) => Err(err),
     }
 }

@@ -1,4 +1,4 @@
-//! The control socket and the commands that use it.
+//! The control socket of a running agent, and the client side for the commands that use it.
 
 pub(crate) mod calls;
 pub(crate) mod claim;

@@ -1,12 +1,16 @@
-//! The Unix socket of a running agent: one JSON request a line, one JSON answer a line.
+//! The Unix socket of a running agent: one JSON request per line, one JSON response per line.
 //!
-//! `{"op":"status"}` is what `molecule-agent status` asks; `dead_retry` and `dead_drop` change the dead letters;
-//! `conversation_reset` ends a session, `conversations_reset` all; `by_hand` and `by_hand_done` are `molecule-agent reply`, on one connection; `token`
-//! takes up the token that was stored a moment ago; `call` leaves the connection open until the answer is there
-//! ([`crate::agent::control::calls`]). The socket lies in the workspace's folder (0700) and is 0600 itself, so whoever can reach it may read
-//! the token file too; no more protection is needed. What must stay true: no client keeps another one waiting (each has a
-//! thread, so many at most); those that stay, for an answer or with a message held, leave room for those that ask and go; a
-//! line is bounded; and a client that is silent is sent away, late if it holds something.
+//! `status` is for `molecule-agent status`. `dead_retry` and `dead_drop` change dead letters. `conversation_reset` ends one
+//! session, `conversations_reset` all of them. `by_hand` and `by_hand_done` are for `molecule-agent reply`, on one
+//! connection. `token` loads a token that was just stored. `call` keeps the connection open until the answer has come
+//! ([`crate::agent::control::calls`]). `claim` is for a call whose answer came another way. `files_clean` removes old files.
+//!
+//! The socket is in the workspace's folder (0700) and has mode 0600 itself. Everyone who can connect to it can also read
+//! the token file, so it needs no further protection.
+//!
+//! Invariant: no client makes another one wait: each has a thread, up to a limit. Clients that stay connected, for an
+//! answer or while they hold a message, leave room for short requests. The length of a line is bounded. A client that is
+//! silent is disconnected, later if it holds a message.
 
 use std::io::{self, BufReader, Write};
 use std::os::unix::net::{SocketAddr, UnixListener, UnixStream};
@@ -22,7 +26,7 @@ use serde_json::{Value, json};
 
 use crate::agent::config::Config;
 use crate::agent::control::calls::CallServer;
-use crate::agent::control::client::{LINE, PATIENCE, read_line};
+use crate::agent::control::client::{MAX_REQUEST_BYTES, RESPONSE_TIMEOUT, read_line};
 use crate::agent::control::manual_reply;
 use crate::agent::control::manual_reply::ManualReplies;
 use crate::agent::control::socket_path;
@@ -35,12 +39,12 @@ use crate::agent::manual_holds;
 use crate::agent::outbox::Outbox;
 use crate::agent::presence::auth::Auth;
 use crate::agent::presence::handler_starts::HandlerStarts;
-use crate::agent::presence::stream::Live;
+use crate::agent::presence::stream::StreamState;
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::presence::vitals::VitalSigns;
 use crate::agent::presence::vitals::Vitals;
-use crate::agent::replies::attempts::Aside;
 use crate::agent::replies::attempts::Attempts;
+use crate::agent::replies::attempts::SetAside;
 use crate::agent::replies::resume;
 use crate::agent::replies::resume::Resume;
 use crate::agent::standing::Standing;
@@ -52,17 +56,20 @@ use crate::halt::Halt;
 use crate::store::{Key, StoreError};
 use crate::sync::lock;
 
-/// Clients that are served at the same time: those that may stay, and some that ask and go. Any more are sent away.
-const MOST: usize = waiting_calls::MAX_WAITING_CALLS + manual_holds::MAX_MANUAL + 32;
-/// How long a client may take for its next request.
-const REQUEST: Duration = Duration::from_secs(5);
-/// The same for one that holds a message, and sends the answer with its files meanwhile.
-const HOLD: Duration = Duration::from_secs(3600);
-/// A socket that cannot be made is tried again after this.
-const REOPEN: Duration = Duration::from_secs(10);
-/// How soon the end of the agent is noticed.
-const TICK: Duration = Duration::from_millis(200);
+/// The most clients that are served at the same time: all that may stay connected, and some with short requests.
+const MAX_CLIENTS: usize = waiting_calls::MAX_WAITING_CALLS + manual_holds::MAX_MANUAL + 32;
+/// How long a client may take to send its next request.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(5);
+/// The same for a client that holds a message: it sends the answer with its files in the meantime.
+const HOLD_TIMEOUT: Duration = Duration::from_secs(3600);
+/// The wait before a socket that cannot be created is tried again.
+const REOPEN_INTERVAL: Duration = Duration::from_secs(10);
+/// How often a thread that waits for a request checks whether the agent stops.
+const STOP_CHECK_INTERVAL: Duration = Duration::from_millis(200);
+/// The stack of a client's thread.
+const CLIENT_STACK_BYTES: usize = 512 << 10;
 
+/// A request of a client.
 #[derive(Debug, Deserialize)]
 #[serde(tag = "op", rename_all = "snake_case")]
 enum Request {
@@ -88,21 +95,22 @@ enum Request {
         id: String,
         keys: Vec<Key>,
     },
-    /// The answer to this message, which was sent to a peer, is waited for.
+    /// Waits for the answer to this message to a peer.
     Call {
         peer: String,
         message_id: String,
     },
+    /// A call has printed the messages with these keys.
     Claim {
         keys: Vec<Key>,
     },
-    /// Removes the files of messages that were done so many seconds ago.
+    /// Removes the files of messages that were settled at least this many seconds ago.
     FilesClean {
         older_than: u64,
     },
 }
 
-/// The answer to `status`.
+/// The response to `status`.
 #[derive(Serialize)]
 struct Status<'a> {
     pid: u32,
@@ -116,7 +124,7 @@ struct Status<'a> {
     waiting: usize,
     running: usize,
     replies: usize,
-    set_aside: Vec<Aside>,
+    set_aside: Vec<SetAside>,
     dead_letters: usize,
     handled: u64,
     trouble: Option<String>,
@@ -139,7 +147,7 @@ pub(crate) struct ControlServer {
     pub(crate) outbox: Arc<Outbox>,
     pub(crate) attempts: Arc<Attempts>,
     pub(crate) standing: Arc<Standing>,
-    pub(crate) live: Arc<Live>,
+    pub(crate) stream_state: Arc<StreamState>,
     pub(crate) handler_starts: Arc<HandlerStarts>,
     pub(crate) trouble: Arc<Trouble>,
     pub(crate) vitals: Arc<Vitals>,
@@ -147,14 +155,15 @@ pub(crate) struct ControlServer {
     pub(crate) halt: Halt,
     pub(crate) counters: Counters,
     pub(crate) started: jiff::Timestamp,
-    /// Where clients come in, once it is made.
+    /// The listening socket, once it is created.
     pub(crate) listener: OnceLock<UnixListener>,
-    /// It was logged that the socket cannot be made.
+    /// Whether it was logged that the socket cannot be created.
     pub(crate) is_refused: AtomicBool,
 }
 
 impl ControlServer {
-    /// Makes the socket, once, so that who saw us connect finds it; clients wait until [`run`] takes them.
+    /// Creates the socket unless it exists. This happens before `connected:` is logged, so that a command after that finds
+    /// it. Clients wait until [`ControlServer::run`] accepts them.
     pub(crate) fn open(&self) {
         if self.listener.get().is_some() {
             return;
@@ -166,43 +175,45 @@ impl ControlServer {
                 let path = socket_path(self.disk.store.folder());
                 let path = path.display();
                 tracing::warn!(
-                    "no control socket at {path} ({err}); `molecule-agent status` does not see this agent; trying again"
+                    "cannot create the control socket {path} ({err}), so `molecule-agent status` does not see this agent; \
+                     trying again"
                 );
             }
         }
     }
 
+    /// Runs the thread that accepts clients until the agent stops, and removes the socket then.
     pub(crate) fn run(&self) {
-        // One that begins paused has connected to nothing yet.
+        // An agent that starts paused has not created the socket yet.
         let listener = loop {
             self.open();
             match self.listener.get() {
                 Some(listener) => break listener,
-                None if self.halt.sleep(REOPEN) => {}
+                None if self.halt.sleep(REOPEN_INTERVAL) => {}
                 None => return,
             }
         };
         let clients = AtomicUsize::new(0);
-        // Nothing that is said here is said for each try: one that cannot be taken is there again at once.
-        let mut pause = Backoff::new(Duration::from_millis(50), Duration::from_secs(1));
+        // Logged once, not for each try: a client that cannot be accepted is reported again immediately.
+        let mut backoff = Backoff::new(Duration::from_millis(50), Duration::from_secs(1));
         thread::scope(|threads| {
             while !self.halt.is_thrown() {
-                match accept(listener) {
+                match accept_next(listener) {
                     Ok((stream, _)) => {
-                        if pause.tries() > 0 {
-                            tracing::info!("clients of the control socket are taken again");
+                        if backoff.tries() > 0 {
+                            tracing::info!("clients of the control socket are accepted again");
                         }
-                        pause.reset();
+                        backoff.reset();
                         if !self.halt.is_thrown() {
-                            log(self.take(threads, &clients, stream));
+                            log_broken(self.accept_client(threads, &clients, stream));
                         }
                     }
                     Err(err) if err.kind() == io::ErrorKind::Interrupted => {}
                     Err(err) => {
-                        if pause.tries() == 0 {
-                            tracing::warn!("cannot take a client of the control socket: {err}; trying again");
+                        if backoff.tries() == 0 {
+                            tracing::warn!("cannot accept a client of the control socket: {err}; trying again");
                         }
-                        self.halt.sleep(pause.next(None));
+                        self.halt.sleep(backoff.next(None));
                     }
                 }
             }
@@ -210,91 +221,94 @@ impl ControlServer {
         let _ = socket_path::remove(self.disk.store.folder());
     }
 
-    /// Serves a client in a thread of its own; without one it is told so.
-    fn take<'scope>(
+    /// Serves a client in a thread of its own. If none can be started, the client gets an error.
+    fn accept_client<'scope>(
         &'scope self,
         threads: &'scope thread::Scope<'scope, '_>,
         clients: &'scope AtomicUsize,
         mut stream: UnixStream,
     ) -> io::Result<()> {
-        stream.set_write_timeout(Some(PATIENCE))?;
-        if clients.load(Ordering::Relaxed) >= MOST {
+        stream.set_write_timeout(Some(RESPONSE_TIMEOUT))?;
+        if clients.load(Ordering::Relaxed) >= MAX_CLIENTS {
             return stream.write_all(b"{\"error\":\"too many clients\"}\n");
         }
-        // The body of a thread that cannot be started is gone with what it holds.
-        let seat = Arc::new(Mutex::new(Some(stream)));
-        let taken = Arc::clone(&seat);
+        // If the thread cannot be started, its closure is dropped. The slot keeps the stream for the error.
+        let slot = Arc::new(Mutex::new(Some(stream)));
+        let taken = Arc::clone(&slot);
         let body = move || {
             if let Some(stream) = lock(&taken).take() {
-                log(self.serve(stream));
+                log_broken(self.serve(stream));
             }
             clients.fetch_sub(1, Ordering::Relaxed);
         };
         clients.fetch_add(1, Ordering::Relaxed);
-        let spawned = thread::Builder::new().name("client".to_owned()).stack_size(512 << 10).spawn_scoped(threads, body);
+        let spawned = thread::Builder::new().name("client".to_owned()).stack_size(CLIENT_STACK_BYTES).spawn_scoped(threads, body);
         if let Err(err) = spawned {
             clients.fetch_sub(1, Ordering::Relaxed);
-            if let Some(mut stream) = lock(&seat).take() {
-                let told = json!({ "error": format!("cannot start a thread to answer: {err}; try again in a moment") });
-                stream.write_all(format!("{told}\n").as_bytes())?;
+            if let Some(mut stream) = lock(&slot).take() {
+                let refusal = json!({ "error": format!("cannot start a thread to answer: {err}; try again in a moment") });
+                stream.write_all(format!("{refusal}\n").as_bytes())?;
             }
         }
         Ok(())
     }
 
-    /// Wakes the thread so that it sees the end.
+    /// Wakes the thread that accepts clients, so that it sees the stop.
     pub(crate) fn wake(&self) {
         let _ = socket_path::connect(self.disk.store.folder());
     }
 
-    /// Answers a client until it goes away, is silent for too long, or we stop. What it holds is given back with its end.
+    /// Serves a client until it disconnects, is silent for too long, or the agent stops. Then the message that it holds is
+    /// released.
     fn serve(&self, stream: UnixStream) -> io::Result<()> {
-        let mut held = None;
-        let served = self.serve_all(stream, &mut held);
-        if let Some(held) = &held {
-            manual_reply::abandoned(held);
+        let mut hold = None;
+        let served = self.serve_requests(stream, &mut hold);
+        if let Some(hold) = &hold {
+            manual_reply::abandoned(hold);
         }
         served
     }
 
-    fn serve_all<'a>(&'a self, stream: UnixStream, held: &mut Option<manual_reply::Held<'a>>) -> io::Result<()> {
+    /// Responds to the requests of a client. `hold` is the message that it holds.
+    fn serve_requests<'a>(&'a self, stream: UnixStream, hold: &mut Option<manual_reply::Hold<'a>>) -> io::Result<()> {
         let mut stream = BufReader::new(stream);
-        while let Some(line) = next_request(&self.halt, &mut stream, if held.is_some() { HOLD } else { REQUEST })? {
+        while let Some(line) = next_request(&self.halt, &mut stream, if hold.is_some() { HOLD_TIMEOUT } else { REQUEST_TIMEOUT })?
+        {
             let answer = match serde_json::from_slice(&line) {
                 Ok(Request::Status) => serde_json::to_value(self.status()).map_err(io::Error::other)?,
                 Ok(Request::DeadRetry { id, rerun }) => {
-                    told(resume::revive(&self.disk.store, &id, rerun).map(|message| self.resume.take_up(&message)))
+                    result_json(resume::revive(&self.disk.store, &id, rerun).map(|message| self.resume.place(&message)))
                 }
-                Ok(Request::DeadDrop { id }) => told(self.disk.store.dead().discard(&id)),
-                Ok(Request::ConversationReset { id }) => told(self.disk.store.conversations().reset_id(&id)),
+                Ok(Request::DeadDrop { id }) => result_json(self.disk.store.dead().discard(&id)),
+                Ok(Request::ConversationReset { id }) => result_json(self.disk.store.conversations().reset_id(&id)),
                 Ok(Request::ConversationsReset) => {
                     match crate::agent::conversation::reset_all(&self.disk.store, self.workspace.id().as_str()) {
                         Ok(done) => json!({ "reset": done.reset, "problems": done.problems }),
                         Err(err) => json!({ "error": crate::text::chain(&err) }),
                     }
                 }
-                Ok(Request::Token) => told(self.auth.take_up()),
+                Ok(Request::Token) => result_json(self.auth.reload_token()),
                 Ok(Request::ByHand { id }) => match self.manual_replies.hold(&id) {
-                    Ok(hold) => {
-                        *held = Some(hold);
+                    Ok(new_hold) => {
+                        *hold = Some(new_hold);
                         json!({ "ok": true })
                     }
                     Err(why) => json!({ "error": why }),
                 },
                 Ok(Request::ByHandDone { id, keys }) => {
                     let result = self.manual_replies.answered(&id, &keys);
-                    *held = None;
-                    told(result)
+                    *hold = None;
+                    result_json(result)
                 }
                 Ok(Request::Call { peer, message_id }) => return self.call_server.serve(stream.into_inner(), peer, message_id),
                 Ok(Request::Claim { keys }) => {
-                    told(self.disk.store.settle_unhandled(&keys).and_then(|()| self.disk.store.sync()))
+                    result_json(self.disk.store.settle_unhandled(&keys).and_then(|()| self.disk.store.sync()))
                 }
                 Ok(Request::FilesClean { older_than }) => {
                     let swept = self.disk.store.sweep_files(Duration::from_secs(older_than));
                     json!({ "removed": swept.removed, "bytes": swept.bytes })
                 }
-                Err(err) => json!({ "error": format!("cannot understand the request: {err}") }),
+                Err(err) => json!({ "error": format!("invalid request: {err}") }),
             };
             stream.get_mut().write_all(format!("{answer}\n").as_bytes())?;
             if !line.ends_with(b"\n") {
@@ -304,6 +318,7 @@ impl ControlServer {
         Ok(())
     }
 
+    /// Returns the response to `status`.
     fn status(&self) -> Status<'_> {
         let (stats, running) = (self.disk.store.stats(), self.lanes.out());
         Status {
@@ -320,11 +335,11 @@ impl ControlServer {
             },
             since: self.started.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
             delivery: self.standing.delivery(),
-            events: self.live.is_relied_on(std::time::Instant::now()),
+            events: self.stream_state.is_relied_on(std::time::Instant::now()),
             waiting: (self.lanes.queued() + self.waiting_uploads.count()).saturating_sub(running),
             running,
             replies: self.outbox.queued(),
-            set_aside: self.attempts.aside(),
+            set_aside: self.attempts.set_aside(),
             dead_letters: stats.dead,
             handled: self.counters.now().handled,
             trouble: self.trouble.current(),
@@ -333,8 +348,8 @@ impl ControlServer {
         }
     }
 
-    /// An agent whose platform has forgotten it, or whose handler cannot be started, is not well, however lately the feed was
-    /// read.
+    /// Returns the vital signs. An agent that its platform no longer knows, or whose handler cannot be started, is not
+    /// ready, even if the feed was read recently.
     fn signs(&self) -> VitalSigns {
         let vitals = self.vitals.signs();
         let is_well = !self.auth.is_stranded.load(Ordering::Relaxed) && self.handler_starts.wedged().is_none();
@@ -342,27 +357,28 @@ impl ControlServer {
     }
 }
 
-/// The next client. The system looks for a free descriptor before it waits, so whether there is a client is asked first.
-fn accept(listener: &UnixListener) -> io::Result<(UnixStream, SocketAddr)> {
+/// Waits for the next client. Without the `poll`, `accept` would fail immediately while no file descriptor is free, even if
+/// no client is waiting.
+fn accept_next(listener: &UnixListener) -> io::Result<(UnixStream, SocketAddr)> {
     poll(&mut [PollFd::new(listener, PollFlags::IN)], None)?;
     listener.accept()
 }
 
-/// A client that goes away in the middle is nobody's trouble.
-fn log(served: io::Result<()>) {
+/// Logs the error of a client's connection. A client that disconnects early is no problem of the agent.
+fn log_broken(served: io::Result<()>) {
     if let Err(err) = served {
         tracing::debug!("control socket: {err}");
     }
 }
 
-/// The client's next request; `None` if none comes within `patience`.
-fn next_request(halt: &Halt, stream: &mut BufReader<UnixStream>, patience: Duration) -> io::Result<Option<Vec<u8>>> {
-    let (begun, mut line) = (Instant::now(), Vec::new());
-    while !halt.is_thrown() && begun.elapsed() < patience {
-        match read_line(stream, &mut line, LINE, Instant::now() + TICK) {
+/// Reads the client's next request. Returns `None` if none comes within `timeout`.
+fn next_request(halt: &Halt, stream: &mut BufReader<UnixStream>, timeout: Duration) -> io::Result<Option<Vec<u8>>> {
+    let (start, mut line) = (Instant::now(), Vec::new());
+    while !halt.is_thrown() && start.elapsed() < timeout {
+        match read_line(stream, &mut line, MAX_REQUEST_BYTES, Instant::now() + STOP_CHECK_INTERVAL) {
             Ok(false) => {}
             Ok(true) => return Ok(Some(line)),
-            // The last request may have no line end, or be longer than any.
+            // The last request may have no newline, or be too long.
             Err(err) if err.kind() == io::ErrorKind::UnexpectedEof => return Ok(Some(line).filter(|line| !line.is_empty())),
             Err(err) => return Err(err),
         }
@@ -370,7 +386,8 @@ fn next_request(halt: &Halt, stream: &mut BufReader<UnixStream>, patience: Durat
     Ok(None)
 }
 
-fn told(result: Result<(), StoreError>) -> Value {
+/// Returns the response to a request that has no result of its own.
+fn result_json(result: Result<(), StoreError>) -> Value {
     match result {
         Ok(()) => json!({ "ok": true }),
         Err(err) => json!({ "error": crate::text::chain(&err) }),
@@ -382,12 +399,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_client_that_is_silent_is_given_up_in_time_and_one_that_speaks_is_heard() {
+    fn a_silent_client_times_out_and_a_request_is_read() {
         let (ours, mut theirs) = UnixStream::pair().unwrap();
         let mut ours = BufReader::new(ours);
-        let next = |stream: &mut BufReader<UnixStream>, patience| next_request(&Halt::new(), stream, patience).unwrap();
+        let next = |stream: &mut BufReader<UnixStream>, timeout| next_request(&Halt::new(), stream, timeout).unwrap();
         assert_eq!(next(&mut ours, Duration::from_millis(1)), None);
         theirs.write_all(b"{}\n").unwrap();
-        assert_eq!(next(&mut ours, HOLD), Some(b"{}\n".to_vec()));
+        assert_eq!(next(&mut ours, HOLD_TIMEOUT), Some(b"{}\n".to_vec()));
     }
 }

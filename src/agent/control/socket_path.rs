@@ -1,7 +1,7 @@
-//! Where the control socket is, and how to reach it: also where its path is longer than a socket's may be.
+//! The path of the control socket, and access to it when the path is longer than a socket's may be.
 //!
-//! A socket's path has room for 107 bytes (103 on macOS). A state folder may lie deeper; then the path goes through a handle
-//! of the folder (`/proc/self/fd`), or where there is none through a link that is there for a moment.
+//! The path of a socket can have 107 bytes (103 on macOS). For a longer one, the path goes through an open handle of the
+//! folder (`/proc/self/fd`), or through a temporary symbolic link on systems without it.
 
 use std::fs::{self, File};
 use std::io;
@@ -13,31 +13,32 @@ use std::path::{Path, PathBuf};
 use crate::api::fresh_id;
 use crate::store::disk::steps::Steps;
 
-const NAME: &str = "control.sock";
-/// Longer paths are not tried as they are.
-const LONGEST: usize = 100;
+/// The file name of the socket.
+const SOCKET_NAME: &str = "control.sock";
+/// Longer paths are not used directly.
+const MAX_DIRECT_PATH_BYTES: usize = 100;
 
-/// Where the socket of a workspace's agent is.
+/// Returns the path of the socket of the workspace in `folder`.
 pub fn socket_path(folder: &Path) -> PathBuf {
-    folder.join(NAME)
+    folder.join(SOCKET_NAME)
 }
 
-/// Connects to the agent that runs for the workspace of `folder`.
+/// Connects to the running agent of the workspace in `folder`.
 pub(crate) fn connect(folder: &Path) -> io::Result<UnixStream> {
-    reach(folder, UnixStream::connect)
+    with_path(folder, UnixStream::connect)
 }
 
-/// Makes the socket. The lock on the folder is held, so one that is there was left behind.
+/// Creates the socket. The caller holds the lock on the folder, so a socket that exists was left behind.
 pub(crate) fn listen(folder: &Path) -> io::Result<UnixListener> {
     remove(folder)?;
-    let listener = reach(folder, UnixListener::bind)?;
+    let listener = with_path(folder, UnixListener::bind)?;
     let path = socket_path(folder);
     let found = fs::symlink_metadata(&path)?;
     Steps::default().set_mode(&path, 0o600, &found, |permissions| fs::set_permissions(&path, permissions))?;
     Ok(listener)
 }
 
-/// Removes it.
+/// Removes the socket, if it exists.
 pub(crate) fn remove(folder: &Path) -> io::Result<()> {
     match fs::remove_file(socket_path(folder)) {
         Err(err) if err.kind() != io::ErrorKind::NotFound => Err(err),
@@ -45,22 +46,23 @@ pub(crate) fn remove(folder: &Path) -> io::Result<()> {
     }
 }
 
-fn reach<T>(folder: &Path, act: impl FnOnce(PathBuf) -> io::Result<T>) -> io::Result<T> {
+/// Calls `act` with a path of the socket that is short enough.
+fn with_path<T>(folder: &Path, act: impl FnOnce(PathBuf) -> io::Result<T>) -> io::Result<T> {
     let path = socket_path(folder);
-    if path.as_os_str().len() <= LONGEST {
+    if path.as_os_str().len() <= MAX_DIRECT_PATH_BYTES {
         return act(path);
     }
     let handle = File::open(folder)?;
     let by_handle = PathBuf::from(format!("/proc/self/fd/{}", handle.as_raw_fd()));
-    if by_handle.is_dir() { act(by_handle.join(NAME)) } else { by_link(folder, act) }
+    if by_handle.is_dir() { act(by_handle.join(SOCKET_NAME)) } else { with_link(folder, act) }
 }
 
-/// Through a link in a private folder, so that nobody can lead it elsewhere.
-fn by_link<T>(folder: &Path, act: impl FnOnce(PathBuf) -> io::Result<T>) -> io::Result<T> {
+/// Calls `act` with a path through a symbolic link. The link is in a private folder, so that no one else can redirect it.
+fn with_link<T>(folder: &Path, act: impl FnOnce(PathBuf) -> io::Result<T>) -> io::Result<T> {
     let private = std::env::temp_dir().join(format!("mol-{}", &fresh_id().to_string()[..8]));
     fs::DirBuilder::new().mode(0o700).create(&private)?;
     let link = private.join("s");
-    let done = symlink(std::path::absolute(folder)?, &link).and_then(|()| act(link.join(NAME)));
+    let done = symlink(std::path::absolute(folder)?, &link).and_then(|()| act(link.join(SOCKET_NAME)));
     let _ = fs::remove_file(&link);
     let _ = fs::remove_dir(&private);
     done
@@ -73,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_socket_in_a_deep_folder_is_reached_by_both_ways() {
+    fn a_socket_in_a_deep_folder_is_reached_both_ways() {
         let home = tempfile::tempdir().unwrap();
         let folder = home.path().join("deep".repeat(25)).join("deeper".repeat(20));
         fs::create_dir_all(&folder).unwrap();
@@ -87,10 +89,10 @@ mod tests {
         let listener = listen(&folder).unwrap();
         assert!(socket_path(&folder).exists());
         speak(connect(&folder).unwrap(), &listener);
-        speak(by_link(&folder, UnixStream::connect).unwrap(), &listener);
+        speak(with_link(&folder, UnixStream::connect).unwrap(), &listener);
         drop(listener);
         remove(&folder).unwrap();
-        let listener = by_link(&folder, UnixListener::bind).unwrap();
+        let listener = with_link(&folder, UnixListener::bind).unwrap();
         speak(connect(&folder).unwrap(), &listener);
     }
 }

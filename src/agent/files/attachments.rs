@@ -1,7 +1,7 @@
-//! What a worker does about the files of its message before the handler starts.
+//! Provides the files of a message before its handler starts.
 //!
-//! What must stay true: a handler is never started before each file of its message is on disk or known to be lost; a file
-//! that is lost is told to it, not left out; a file that was given to the message once is not fetched again.
+//! Invariant: a handler never starts before each file of its message is on disk or known to be lost; a lost file is
+//! reported to the handler, not omitted; a file that the message already has is not fetched again.
 
 use std::fs::File;
 use std::io::Read;
@@ -26,23 +26,23 @@ use crate::store::{Part, Settled, Stored, Whose};
 use crate::text::{printable, span};
 use std::sync::Arc;
 
-/// A file that cannot be fetched for so long, while the platform otherwise answers, is given up …
-const PATIENCE: Duration = Duration::from_secs(10 * 60);
-/// … and after this in any case.
-const LONGEST: Duration = Duration::from_secs(24 * 3600);
-/// So much of a file is looked at to tell its type.
-const HEAD: u64 = 8192;
+/// A file that cannot be fetched for this long, while the platform otherwise answers, is given up …
+const FETCH_TIMEOUT: Duration = Duration::from_secs(10 * 60);
+/// … and after this long in any case.
+const MAX_FETCH_TIME: Duration = Duration::from_secs(24 * 3600);
+/// The number of bytes that are read to detect a file's type.
+const SNIFF_BYTES: u64 = 8192;
 
-/// Of a file that went between being fetched and being used.
+/// The error of a file that disappeared between fetch and use.
 const REMOVED: &str = "it was removed on this machine";
 
-/// What is to be done with a message.
+/// What to do with a message.
 pub(crate) enum Prepared {
     /// Its files are here, or known to be lost.
     Ready,
-    /// It is settled: no message of its own.
+    /// It is settled: it is not a message of its own.
     Settled,
-    /// Not now.
+    /// Try again after this time.
     Later(Duration),
 }
 
@@ -60,10 +60,10 @@ pub(crate) struct Attachments {
 }
 
 impl Attachments {
-    /// Sees to it that the files of a message are in its folder, and tells the message of them.
+    /// Puts the files of a message into its folder, and adds them to the message.
     pub(crate) fn prepare(&self, stored: &Stored, message: &mut Inbound) -> Prepared {
         if message.upload
-            && let Some(prepared) = self.sort_out(stored, message)
+            && let Some(prepared) = self.check_upload(stored, message)
         {
             return prepared;
         }
@@ -80,7 +80,7 @@ impl Attachments {
                 }
                 Err(missing) => match self.given_up(&id, &missing) {
                     Ok(why) => {
-                        tracing::warn!(id = stored.id, "an attached file cannot be had: {}", printable(&why, 300));
+                        tracing::warn!(id = stored.id, "cannot get an attached file: {}", printable(&why, 300));
                         file.error = Some(why);
                     }
                     Err(wait) => return Prepared::Later(wait),
@@ -92,9 +92,10 @@ impl Attachments {
         Prepared::Ready
     }
 
-    /// An upload may be no message of its own: a message mentions it, or it is ours.
-    fn sort_out(&self, stored: &Stored, message: &Inbound) -> Option<Prepared> {
-        let upload = self.pairing.ties(message, &stored.lane).upload?;
+    /// Settles an upload that is not a message of its own, because a message mentions it or because this agent uploaded
+    /// it.
+    fn check_upload(&self, stored: &Stored, message: &Inbound) -> Option<Prepared> {
+        let upload = self.pairing.links(message, &stored.lane).upload?;
         if self.pairing.is_mentioned(&upload.mention) {
             self.pairing.settle(&stored.id, stored.seq);
             return Some(Prepared::Settled);
@@ -108,7 +109,7 @@ impl Attachments {
             Whose::Unclear => match self.is_ours_by_content(id, file.size, at) {
                 Ok(is_ours) => is_ours,
                 Err(missing) => match self.given_up(id, &missing) {
-                    // By its size and time it is ours, and nothing says that it is not.
+                    // By its size and time it is ours, and nothing contradicts that.
                     Ok(_) => true,
                     Err(wait) => return Some(Prepared::Later(wait)),
                 },
@@ -117,7 +118,7 @@ impl Attachments {
         if !is_ours {
             return None;
         }
-        // Not acknowledged: on platforms of May that would take it from the canvas.
+        // Not acknowledged: on platforms of May that would remove it from the canvas.
         tracing::debug!(id = stored.id, "an upload of our own");
         let how = || Settled::Skipped("an upload of our own".to_owned());
         if self.disk.insist("settle an upload", || self.disk.store.settle(&stored.id, how())).is_some() {
@@ -131,7 +132,7 @@ impl Attachments {
         self.disk.store.uploads().is_ours_by_content(id, size, at, &sha256).map_err(Missing::Disk)
     }
 
-    /// Where the file is in the message's folder; fetched if need be.
+    /// Returns the path of a file in the message's folder, fetching it if necessary.
     fn obtain(&self, message: &str, at: usize, id: &str, file: &Attachment) -> Result<PathBuf, Missing> {
         let folder = &self.disk.store.files().message(message);
         if let Some(path) = folder.find(Part::In, at + 1, name_of(id, file)) {
@@ -142,21 +143,21 @@ impl Attachments {
         given.ok_or_else(|| Missing::Lost(REMOVED.to_owned()))
     }
 
-    /// Whether a file is given up, and why; else when to try again.
+    /// Returns why a file is given up, or how long to wait before trying again.
     fn given_up(&self, id: &str, missing: &Missing) -> Result<String, Duration> {
-        let (told, asked) = match missing {
+        let (error, asked) = match missing {
             Missing::Lost(why) => return Ok(why.clone()),
             Missing::Stopped => return Err(MAX_RETRY_AFTER),
             Missing::Api(err) => (err.to_string(), err.retry_after()),
             Missing::Full(why) => (why.clone(), None),
-            // Something is wrong with this file's place, and trying again does not change it.
+            // Something is wrong with this file's place on disk, and trying again does not help.
             Missing::Disk(err) if !err.may_pass() => return Ok(format!("it cannot be stored here: {}", crate::text::chain(err))),
             Missing::Disk(err) => (crate::text::chain(err), None),
         };
         let (since, wait) = self.fetching.failed(id, asked);
-        let patience = if self.vitals.signs().ready { PATIENCE } else { LONGEST };
-        if since.elapsed() > patience {
-            return Ok(format!("it could not be fetched in {}: {told}", span(since.elapsed())));
+        let timeout = if self.vitals.signs().ready { FETCH_TIMEOUT } else { MAX_FETCH_TIME };
+        if since.elapsed() > timeout {
+            return Ok(format!("it could not be fetched in {}: {error}", span(since.elapsed())));
         }
         match missing {
             Missing::Api(err) => match self.auth.judge("files", err) {
@@ -167,9 +168,9 @@ impl Attachments {
             Missing::Full(_) => Err(wait),
             _ => {
                 if since.elapsed() < wait {
-                    tracing::error!("cannot store an attached file: {told}; trying again");
+                    tracing::error!("cannot store an attached file: {error}; trying again");
                 }
-                // A store that refused after a failed sync works again only after this.
+                // After a failed sync, the store refuses everything until it has recovered.
                 let _ = self.disk.store.recover();
                 Err(wait)
             }
@@ -177,28 +178,28 @@ impl Attachments {
     }
 }
 
-/// When a row was written, unix milliseconds.
+/// Returns when a row was written, in Unix milliseconds.
 pub(crate) fn sent_at(message: &Inbound) -> Option<u64> {
     micros(&message.created_at).and_then(|at| u64::try_from(at / 1000).ok())
 }
 
-/// Fills in what is known of a file once it is here.
+/// Adds the details of a file that is here.
 fn describe(file: &mut Attachment, path: &Path, opened: Option<File>) {
     let head = opened.and_then(|opened| {
         file.size = Some(opened.metadata().ok()?.len());
         let mut head = Vec::new();
-        opened.take(HEAD).read_to_end(&mut head).ok().map(|_| head)
+        opened.take(SNIFF_BYTES).read_to_end(&mut head).ok().map(|_| head)
     });
     file.path = Some(path.to_string_lossy().into_owned());
     file.detected_type = head.and_then(|head| type_of(&head)).map(ToOwned::to_owned);
     file.kind = kind_of(file.mime_type.as_deref().or(file.detected_type.as_deref())).to_owned();
 }
 
-/// The MIME type that the first bytes of a file show.
+/// Detects a MIME type from the first bytes of a file.
 fn type_of(head: &[u8]) -> Option<&'static str> {
     let is_text = || match std::str::from_utf8(head) {
         Ok(text) => !text.is_empty() && !text.contains('\0'),
-        // The head may end within a character.
+        // The excerpt may end within a character.
         Err(error) => error.error_len().is_none() && error.valid_up_to() > 0 && !head.contains(&0),
     };
     infer::get(head).map(|found| found.mime_type()).or_else(|| is_text().then_some("text/plain"))
@@ -209,7 +210,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_bytes_tell_the_type_where_they_can() {
+    fn types_are_detected_from_content() {
         for (bytes, expected) in [
             (&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], Some("image/png")),
             (b"%PDF-1.7\n", Some("application/pdf")),

@@ -1,9 +1,11 @@
-//! The files thread: fetches what users attached as soon as a row names it, tells the platform that it is here, and
-//! sweeps what is over.
+//! The files thread: fetches attached files as soon as a row names them, acknowledges them, and removes old ones.
 //!
-//! Workers do not wait for it: one that needs a file fetches it itself, unless somebody does already. What must stay
-//! true: a file is fetched by one thread at a time and streamed to the disk, whatever its size; it is acknowledged after
-//! it is on disk, never before, and never if we uploaded it ourselves; an acknowledgement that fails holds nothing up, and is made again, also by the next start.
+//! Workers do not wait for this thread: a worker that needs a file fetches it itself, unless another thread is already
+//! fetching it.
+//!
+//! Invariant: only one thread fetches a file, and it is streamed to disk whatever its size. It is acknowledged only
+//! once it is on disk, and never if this agent uploaded it. A failed acknowledgement holds up nothing; it is repeated,
+//! also by the next start.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::io::{self, Read};
@@ -24,65 +26,69 @@ use crate::sync::lock;
 use crate::text::{bytes, counted, span};
 use std::sync::Arc;
 
-/// Files of one message that are fetched: as many as platforms take in one upload.
+/// The number of files fetched per message: as many as platforms accept in one upload.
 pub(crate) const MAX_FILES: usize = 64;
-/// Time between two sweeps.
+/// The time between two sweeps of old files.
 const SWEEP_EVERY: Duration = Duration::from_secs(3600);
-/// Between two tries of an acknowledgement that failed.
-const ACK_AGAIN: Duration = Duration::from_secs(30);
-const LONGEST_ACK_AGAIN: Duration = Duration::from_secs(3600);
+/// The first wait before repeating a failed acknowledgement.
+const MIN_ACK_RETRY: Duration = Duration::from_secs(30);
+/// The longest such wait.
+const MAX_ACK_RETRY: Duration = Duration::from_secs(3600);
 
-/// What there is to fetch and to acknowledge, and who is at it.
+/// The files to fetch and to acknowledge, and which threads are fetching.
 #[derive(Default)]
 pub(crate) struct Fetching {
     state: Mutex<State>,
     changed: Condvar,
-    /// Room that files which are being fetched will take, by their ids.
+    /// Room reserved for files that are being fetched, by their ids.
     reserved: Mutex<HashMap<String, u64>>,
 }
 
+/// The queue, and the state of each file.
 #[derive(Default)]
 struct State {
     jobs: VecDeque<Job>,
-    /// A job is being done.
-    at_work: bool,
+    /// Whether a job is in progress.
+    is_working: bool,
     /// Files that a thread is fetching.
     busy: HashSet<String>,
-    /// Files that could not be fetched so far, since when.
+    /// Files that could not be fetched so far, and since when.
     failing: HashMap<String, (Instant, Backoff)>,
 }
 
+/// Work for the files thread.
 enum Job {
     Fetch(Wanted),
     Ack(String),
 }
 
-/// A file that a message will need.
+/// A file that a message needs.
 pub(crate) struct Wanted {
-    /// The platform's id of it.
+    /// The platform's id for it.
     pub(crate) file: String,
-    /// The message.
+    /// The message that needs it.
     pub(crate) message: String,
-    /// Where it is once the message has it.
+    /// Its path in the message's folder.
     pub(crate) path: PathBuf,
 }
 
+/// Returns the name of a file, or its id if it has none.
 pub(crate) fn name_of<'a>(id: &'a str, file: &'a Attachment) -> &'a str {
     file.name.as_deref().unwrap_or(id)
 }
 
-/// Where the `at`-th attachment (from 0) is in the message's folder.
+/// Returns the path of the `at`-th attachment (from 0) in the message's folder.
 pub(crate) fn place(folder: &MessageFolder, at: usize, id: &str, file: &Attachment) -> PathBuf {
     folder.file(Part::In, at + 1, name_of(id, file))
 }
 
 impl Fetching {
-    /// Has a file fetched before a worker needs it.
+    /// Queues files to be fetched before a worker needs them.
     pub(crate) fn want(&self, wanted: Vec<Wanted>) {
         wanted.into_iter().for_each(|wanted| self.push(Job::Fetch(wanted)));
     }
 
-    /// Has the platform told that a file is here.
+    /// Queues the acknowledgement of a file that is on disk.
     pub(crate) fn acknowledge(&self, id: String) {
         self.push(Job::Ack(id));
     }
@@ -92,19 +98,19 @@ impl Fetching {
         self.changed.notify_all();
     }
 
-    /// Whether something is left to do.
+    /// Returns whether any work is left.
     pub(crate) fn is_busy(&self) -> bool {
         let state = lock(&self.state);
-        state.at_work || !state.jobs.is_empty()
+        state.is_working || !state.jobs.is_empty()
     }
 
-    /// Ends all waits, so that the threads see a stop.
+    /// Ends all waits, so that the threads notice a stop.
     pub(crate) fn wake(&self) {
         let _state = lock(&self.state);
         self.changed.notify_all();
     }
 
-    /// A file could not be fetched: since when, and how long to wait.
+    /// Records a failed fetch. Returns since when fetching the file has failed, and how long to wait.
     pub(crate) fn failed(&self, id: &str, asked: Option<Duration>) -> (Instant, Duration) {
         let fresh = || (Instant::now(), Backoff::new(Duration::from_millis(500), Duration::from_secs(60)));
         let mut state = lock(&self.state);
@@ -112,26 +118,26 @@ impl Fetching {
         (*since, backoff.next(asked))
     }
 
-    /// Nobody tries to fetch it any more.
+    /// Forgets the failures of a file that is not fetched any more.
     pub(crate) fn forget(&self, id: &str) {
         lock(&self.state).failing.remove(id);
     }
 
-    /// The next job; `None` after `time`, or when we stop.
+    /// Returns the next job, or `None` after `time` or when the agent stops.
     fn next(&self, stop: &Stop, time: Duration) -> Option<Job> {
         let mut state = lock(&self.state);
-        state.at_work = false;
+        state.is_working = false;
         let is_idle = |state: &mut State| state.jobs.is_empty() && !stop.is_stopping();
         let (mut state, _) = self.changed.wait_timeout_while(state, time, is_idle).unwrap_or_else(PoisonError::into_inner);
         if stop.is_stopping() {
             return None;
         }
         let job = state.jobs.pop_front();
-        state.at_work = job.is_some();
+        state.is_working = job.is_some();
         job
     }
 
-    /// Waits until no other thread fetches this file, and keeps others from it; `None` when we stop.
+    /// Waits until no other thread is fetching this file, and claims it. Returns `None` if the agent stops.
     fn turn<'a>(&'a self, stop: &Stop, id: &'a str) -> Option<Turn<'a>> {
         let state = lock(&self.state);
         let is_taken = |state: &mut State| state.busy.contains(id) && !stop.is_stopping();
@@ -144,7 +150,7 @@ impl Fetching {
     }
 }
 
-/// The right to fetch a file.
+/// The exclusive right to fetch a file.
 struct Turn<'a> {
     fetching: &'a Fetching,
     id: &'a str,
@@ -160,19 +166,19 @@ impl Drop for Turn<'_> {
 /// Why a file is not here.
 #[derive(Debug)]
 pub(crate) enum Missing {
-    /// It will not come: why, for people.
+    /// It is lost. Holds the reason, for people.
     Lost(String),
-    /// There is no room, for as long as other fetches and messages hold it.
+    /// There is no room while other fetches and messages use it.
     Full(String),
-    /// The platform or the network, this time.
+    /// The platform or the network failed this time.
     Api(ApiError),
-    /// The disk, this time.
+    /// The disk failed this time.
     Disk(StoreError),
-    /// We stop.
+    /// The agent stops.
     Stopped,
 }
 
-/// Fetches what users attached.
+/// Fetches attached files.
 pub(crate) struct Fetcher {
     pub(crate) config: Arc<Config>,
     pub(crate) workspace: Arc<Workspace>,
@@ -182,7 +188,7 @@ pub(crate) struct Fetcher {
 }
 
 impl Fetcher {
-    /// Sees to it that a file is among those that came in.
+    /// Fetches a file, unless it was fetched before.
     pub(crate) fn fetch(&self, message: &str, id: &str) -> Result<(), Missing> {
         self.fetch_if(message, id, || true)
     }
@@ -196,7 +202,7 @@ impl Fetcher {
             self.download(&incoming, message, id)?;
             tracing::debug!(file = id, "fetched in {}", span(begun.elapsed()));
             if !is_wanted() && !self.disk.store.names_file(id) {
-                // Not acknowledged: who names it later can fetch it.
+                // Not acknowledged, so that a later message that names it can fetch it.
                 return incoming.drop_file(id).map_err(Missing::Disk);
             }
             self.fetching.acknowledge(id.to_owned());
@@ -204,7 +210,7 @@ impl Fetcher {
         Ok(())
     }
 
-    /// The SHA-256 of a file, in hex, which stays with the platform: nothing is stored, and nothing acknowledged.
+    /// Returns the SHA-256 of a file on the platform, in hex. Nothing is stored or acknowledged.
     pub(crate) fn digest(&self, id: &str) -> Result<String, Missing> {
         check_id(id)?;
         let mut body = Body::open(self, id)?;
@@ -219,42 +225,43 @@ impl Fetcher {
         body.end(received)
     }
 
-    /// How many bytes there is room for. What is only kept for a while makes way for a file that needs `wanted`.
+    /// Returns how many bytes there is room for. Expired files are removed if a file needs `wanted` bytes.
     pub(crate) fn room_for(&self, wanted: u64) -> u64 {
         let held = lock(&self.fetching.reserved).values().sum();
         self.room_beside(held, wanted)
     }
 
-    /// The same, beside room that files on their way hold.
+    /// Like `room_for`, given the room that other fetches have reserved.
     fn room_beside(&self, held: u64, wanted: u64) -> u64 {
         let room = || self.config.max_files_total.saturating_sub(self.disk.store.files().bytes()).saturating_sub(held);
         let left = room();
         if wanted.max(1) <= left {
             return left;
         }
-        say(self.disk.store.sweep_files(Duration::ZERO));
+        log_sweep(self.disk.store.sweep_files(Duration::ZERO));
         room()
     }
 
-    /// Why a file is not kept, for people.
+    /// Returns why there is no room for a file, for people.
     pub(crate) fn no_room(&self) -> String {
         format!("there is no room for it: --max-files-total allows {} in all", counted(self.config.max_files_total, "byte"))
     }
 
-    /// Takes up what an earlier run left: it was killed between storing files and telling of it. Before any thread runs, or
-    /// `--once` might find nothing to do.
+    /// Queues the acknowledgements that a killed run left open. Call it before any thread runs, or `--once` might find
+    /// nothing to do.
     pub(crate) fn resume(&self) {
         self.disk.store.files().incoming().unacked().into_iter().for_each(|id| self.fetching.acknowledge(id));
     }
 
+    /// Runs the thread's loop.
     pub(crate) fn run(&self) {
         let incoming = self.disk.store.files().incoming();
-        let mut acks = Acks { again: None, backoff: Backoff::new(ACK_AGAIN, LONGEST_ACK_AGAIN) };
+        let mut acks = Acks { again: None, backoff: Backoff::new(MIN_ACK_RETRY, MAX_ACK_RETRY) };
         let mut sweep = Instant::now();
         while !self.stop.is_stopping() {
             let now = Instant::now();
             if now >= sweep {
-                say(self.disk.store.sweep_files(self.config.keep_files));
+                log_sweep(self.disk.store.sweep_files(self.config.keep_files));
                 sweep = now + SWEEP_EVERY;
             }
             if acks.again.is_some_and(|at| now >= at) {
@@ -264,10 +271,10 @@ impl Fetcher {
             let until = acks.again.map_or(sweep, |at| at.min(sweep));
             match self.fetching.next(&self.stop, until.saturating_duration_since(now)) {
                 Some(Job::Fetch(Wanted { file, message, path })) => {
-                    // A worker may have been faster, and the message be over.
+                    // A worker may have been faster, or the message may be settled.
                     let is_wanted = || self.disk.store.is_pending(&message) && !path.exists();
                     if let Err(missing) = self.fetch_if(&message, &file, is_wanted) {
-                        // Said by the worker that needs it, if it fares no better.
+                        // The worker that needs it reports it, if it also fails.
                         tracing::debug!(file, "not fetched: {missing:?}");
                     }
                 }
@@ -279,15 +286,15 @@ impl Fetcher {
 }
 
 fn check_id(id: &str) -> Result<(), Missing> {
-    if is_file_id(id) { Ok(()) } else { Err(Missing::Lost("its id cannot be used".to_owned())) }
+    if is_file_id(id) { Ok(()) } else { Err(Missing::Lost("its id is not valid".to_owned())) }
 }
 
-/// A file on its way, as far as there is room for it and we do not stop.
+/// A download in progress, limited by the reserved room, and ended when the agent stops.
 struct Body<'a> {
     fetcher: &'a Fetcher,
     download: Download,
-    taken: u64,
-    /// `None` where it takes none.
+    received: u64,
+    /// `None` if it is not stored.
     room: Option<Room<'a>>,
     ended: Option<Missing>,
 }
@@ -297,12 +304,12 @@ impl<'a> Body<'a> {
         let most = fetcher.config.max_file_size;
         let download = fetcher.workspace.pending_upload(id, most).map_err(|err| of_api(err, most))?;
         if let Some(length) = download.length().filter(|length| *length > most) {
-            return Err(Missing::Lost(format!("it has {}, and --max-file-size allows {most}", counted(length, "byte"))));
+            return Err(Missing::Lost(format!("it has {}, but --max-file-size allows {most}", counted(length, "byte"))));
         }
-        Ok(Self { fetcher, download, taken: 0, room: None, ended: None })
+        Ok(Self { fetcher, download, received: 0, room: None, ended: None })
     }
 
-    /// What came of reading it; an error may have been the network's or ours, not the disk's.
+    /// Returns the result of reading. An error may have come from the network or this agent rather than the disk.
     fn end<T>(self, result: Result<T, StoreError>) -> Result<T, Missing> {
         result.map_err(|err| match (self.ended, self.download.failure()) {
             (Some(ended), _) => ended,
@@ -315,9 +322,9 @@ impl<'a> Body<'a> {
 impl Read for Body<'_> {
     fn read(&mut self, piece: &mut [u8]) -> io::Result<usize> {
         let read = self.download.read(piece)?;
-        self.taken += read as u64;
+        self.received += read as u64;
         self.ended = match &self.room {
-            Some(room) if self.taken > room.bytes => Some(room.full(self.taken)),
+            Some(room) if self.received > room.bytes => Some(room.full(self.received)),
             _ if read > 0 && self.fetcher.stop.is_stopping() => Some(Missing::Stopped),
             _ => return Ok(read),
         };
@@ -325,21 +332,21 @@ impl Read for Body<'_> {
     }
 }
 
-/// Sorts what the platform said.
+/// Classifies an error from the platform.
 fn of_api(err: ApiError, most: u64) -> Missing {
     match &err.kind {
-        ErrorKind::TooLarge { .. } => Missing::Lost(format!("it has more bytes than --max-file-size allows ({most})")),
+        ErrorKind::TooLarge { .. } => Missing::Lost(format!("it is larger than --max-file-size allows ({most} bytes)")),
         ErrorKind::Refused { status: 404, .. } | ErrorKind::Gone { .. } => {
-            Missing::Lost("the platform does not have it any more: it expired, or was fetched elsewhere".to_owned())
+            Missing::Lost("the platform no longer has it: it expired, or was fetched elsewhere".to_owned())
         }
         ErrorKind::Interrupted => Missing::Stopped,
         ErrorKind::Unauthorized | ErrorKind::OriginRefused => Missing::Api(err),
         _ if err.is_transient() => Missing::Api(err),
-        _ => Missing::Lost(format!("the platform does not give it: {}", err.kind)),
+        _ => Missing::Lost(format!("the platform refused it: {}", err.kind)),
     }
 }
 
-/// Room that a file will take, until it is on disk or given up.
+/// Room reserved for a file until it is on disk or given up.
 struct Room<'a> {
     fetcher: &'a Fetcher,
     message: &'a str,
@@ -348,11 +355,12 @@ struct Room<'a> {
 }
 
 impl<'a> Room<'a> {
-    /// For a file of this length; of one that does not tell it, all that there is. What is only kept for a while makes way.
+    /// Reserves room for a file of this length, or all the room there is if the length is unknown. Expired files are
+    /// removed.
     fn reserve(fetcher: &'a Fetcher, message: &'a str, id: &'a str, length: Option<u64>) -> Result<Self, Missing> {
         let (wanted, most) = (length.unwrap_or(1), fetcher.config.max_file_size);
         let mut reserved = lock(&fetcher.fetching.reserved);
-        // What is on disk of a file on its way counts twice: too little room for a moment, never too much.
+        // The part of a download that is on disk counts twice: the room is too small for a moment, but never too large.
         let held = reserved.values().sum::<u64>();
         let room = fetcher.room_beside(held, wanted);
         let is_enough = wanted <= room;
@@ -364,13 +372,13 @@ impl<'a> Room<'a> {
         if is_enough { Ok(room) } else { Err(room.full(wanted)) }
     }
 
-    /// That it does not hold so many bytes: for now, if others hold room that they will give back.
+    /// Returns the error for a file of `wanted` bytes. It is transient if others use room that they will give back.
     fn full(&self, wanted: u64) -> Missing {
         let total = self.fetcher.config.max_files_total;
-        let told = self.fetcher.no_room();
+        let why = self.fetcher.no_room();
         let is_fetching = lock(&self.fetcher.fetching.reserved).keys().any(|id| id != self.id);
         let will_pass = wanted <= total && (is_fetching || self.fetcher.disk.store.has_files_beside(self.message));
-        if will_pass { Missing::Full(told) } else { Missing::Lost(told) }
+        if will_pass { Missing::Full(why) } else { Missing::Lost(why) }
     }
 }
 
@@ -380,13 +388,13 @@ impl Drop for Room<'_> {
     }
 }
 
-fn say(swept: Swept) {
+fn log_sweep(swept: Swept) {
     if swept.removed > 0 {
         tracing::debug!("removed the files of {}, {}", counted(swept.removed, "message"), bytes(swept.bytes));
     }
 }
 
-/// Acknowledgements, and when those that failed are made again.
+/// Acknowledgements, and when to repeat the failed ones.
 struct Acks {
     again: Option<Instant>,
     backoff: Backoff,
@@ -394,10 +402,11 @@ struct Acks {
 
 impl Acks {
     fn make(&mut self, fetcher: &Fetcher, incoming: &Incoming, id: &str) {
-        // Our own, named by a user: on platforms of May an acknowledgement would take it from the canvas.
+        // It is this agent's own upload, named by a user: on platforms of May, acknowledging it would remove it from
+        // the canvas.
         let is_ours = fetcher.disk.store.uploads().whose(id, None, None) == Whose::Ours;
         match if is_ours { Ok(()) } else { fetcher.workspace.ack_upload(id) } {
-            // Not there any more is what an acknowledgement is for.
+            // The purpose of an acknowledgement is to remove the file, so a missing file is fine.
             Ok(()) | Err(ApiError { kind: ErrorKind::Refused { .. } | ErrorKind::Gone { .. } | ErrorKind::Unsupported, .. }) => {
                 self.backoff.reset();
                 if let Err(err) = incoming.acked(id) {

@@ -1,8 +1,9 @@
-//! The files that a handler names in its answer: found, checked, opened.
+//! Finds, checks and opens the files that a handler names in its answer.
 //!
-//! What must stay true: what is opened is a plain file, reached without a symbolic link in any part of its path and
-//! without leaving the folder that a relative path begins in; nothing is opened that could hang, act or be without end;
-//! what the agent keeps for itself (its token, other people's messages) is not sent, whatever path leads to it.
+//! Invariant: only regular files are opened, reached without a symbolic link in any part of the path and without
+//! leaving the folder that a relative path starts in. Nothing is opened that could block, have side effects or be
+//! endless. What the agent stores for itself (its token, other people's messages) is not sent, whatever path leads to
+//! it.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -17,45 +18,45 @@ use crate::api::WorkspaceId;
 use crate::store::clean_name;
 use crate::text::counted;
 
-/// Folders are only passed through, which takes no right to list them where the system knows that.
+/// Folders are only traversed, which needs no permission to list them where the system supports that.
 #[cfg(target_os = "linux")]
 const FOLDER: OFlags = OFlags::PATH.union(OFlags::DIRECTORY).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
 #[cfg(not(target_os = "linux"))]
 const FOLDER: OFlags = OFlags::DIRECTORY.union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
-/// Should a FIFO or a terminal take the file's place between our look and this, it holds nobody up.
+/// If a FIFO or a terminal replaces the file between check and open, opening it does not block.
 const FILE: OFlags = OFlags::NOFOLLOW.union(OFlags::NONBLOCK).union(OFlags::NOCTTY).union(OFlags::CLOEXEC);
 
-/// Where a handler's files may lie.
+/// Where a handler's files may be.
 #[derive(Debug, Clone, Copy)]
 pub struct Reach<'a> {
-    /// The message's folder: relative paths begin there.
+    /// The message's folder, where relative paths start.
     pub message: &'a Path,
-    /// The folder of all state, of which most is nobody's to send.
+    /// The folder of all state, most of which must not be sent.
     pub state: &'a Path,
-    /// Largest file, in bytes.
+    /// The size of the largest file, in bytes.
     pub largest: u64,
 }
 
 /// A file that can be sent.
 #[derive(Debug)]
 pub struct Picked {
-    /// Open, at its beginning.
+    /// The open file, at its start.
     pub file: File,
-    /// Its name, made harmless.
+    /// Its sanitized name.
     pub name: String,
-    /// Its size in bytes, now.
+    /// Its current size in bytes.
     pub size: u64,
 }
 
 /// Opens the file that a handler named.
 ///
 /// # Errors
-/// Why it is not sent, in words that go on after its name, and tell nothing of this machine's folders.
+/// The reason why it is not sent, as text that follows its name and reveals nothing of this machine's folders.
 pub fn pick(named: &str, reach: Reach<'_>) -> Result<Picked, String> {
     let named = Path::new(named);
-    // The way to our own folders may lead over links, which are the user's own affair.
+    // The path to the agent's own folders may contain links, which are up to the user.
     let (is_absolute, parts) = parts(named.strip_prefix(reach.message).unwrap_or(named))?;
-    let (name, folders) = parts.split_last().ok_or("it names no file")?;
+    let (name, folders) = parts.split_last().ok_or("it does not name a file")?;
     let state = statat(rustix::fs::CWD, reach.state, AtFlags::empty()).ok();
     let mut passed_state = None;
     let root = if is_absolute { Path::new("/") } else { reach.message };
@@ -83,33 +84,33 @@ pub fn pick(named: &str, reach: Reach<'_>) -> Result<Picked, String> {
     Ok(Picked { file, name: clean_name(&name.to_string_lossy()), size })
 }
 
-/// Whether a file of this size can be sent.
+/// Checks that a file of this size can be sent.
 ///
 /// # Errors
-/// Why not.
+/// The reason why not.
 pub(crate) fn fits(size: u64, largest: u64) -> Result<(), String> {
     match size {
         0 => Err("it is empty".to_owned()),
-        size if size > largest => Err(format!("it has {}, and {largest} are the most", counted(size, "byte"))),
+        size if size > largest => Err(format!("it has {}, but at most {largest} are allowed", counted(size, "byte"))),
         _ => Ok(()),
     }
 }
 
-/// The parts of a path, without those that lead back; and whether it begins at the root.
+/// Splits a path and resolves `..`. Also returns whether it is absolute.
 fn parts(named: &Path) -> Result<(bool, Vec<&OsStr>), String> {
     let mut parts = Vec::new();
     for part in named.components() {
         match part {
             Component::Normal(part) => parts.push(part),
-            // No part before it may be a link, so that going back by name is going back.
-            Component::ParentDir if parts.pop().is_none() => return Err("it lies outside of the message's folder".to_owned()),
+            // No part before it can be a link, so removing it by name is correct.
+            Component::ParentDir if parts.pop().is_none() => return Err("it is outside the message's folder".to_owned()),
             Component::ParentDir | Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
         }
     }
     Ok((named.has_root(), parts))
 }
 
-/// Whether what lies so below the folder of all state is the agent's own.
+/// Returns whether a path below the folder of all state belongs to the agent itself.
 fn is_private(below: &[&OsStr]) -> bool {
     match below {
         [_, part, _, ..] if FOR_HANDLERS.iter().any(|name| part == name) => false,
@@ -133,7 +134,7 @@ fn check(found: &Stat) -> Result<(), String> {
 fn no_folder(above: &OwnedFd, part: &OsStr, err: Errno) -> String {
     let found = statat(above.as_fd(), part, AtFlags::SYMLINK_NOFOLLOW);
     match found.map(|found| FileType::from_raw_mode(found.st_mode)) {
-        Ok(FileType::Symlink) => "a part of its path is a symbolic link, and links are not followed".to_owned(),
+        Ok(FileType::Symlink) => "part of its path is a symbolic link, and links are not followed".to_owned(),
         _ => not_there(err),
     }
 }
@@ -142,7 +143,7 @@ fn not_there(err: Errno) -> String {
     match err {
         Errno::NOENT | Errno::NOTDIR => "there is no such file".to_owned(),
         Errno::LOOP => "it is a symbolic link, and links are not followed".to_owned(),
-        Errno::ACCESS | Errno::PERM => "the agent may not read it".to_owned(),
+        Errno::ACCESS | Errno::PERM => "the agent has no permission to read it".to_owned(),
         other => format!("it cannot be opened: {}", std::io::Error::from(other)),
     }
 }
@@ -167,7 +168,7 @@ mod tests {
         }
 
         fn state(&self) -> std::path::PathBuf {
-            // Where temporary files are may be behind a link.
+            // The folder for temporary files may be behind a link.
             self.0.path().canonicalize().unwrap()
         }
 
@@ -193,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plain_file_is_found_by_a_relative_or_an_absolute_path() {
+    fn a_regular_file_is_found_by_a_relative_or_an_absolute_path() {
         let place = Place::new();
         let absolute = place.write("sub/a.txt");
         for named in ["sub/a.txt", "./sub//a.txt", "sub/../sub/a.txt", &absolute] {
@@ -205,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_plain_file_of_fitting_size_is_refused() {
+    fn only_regular_files_of_fitting_size_are_sent() {
         let place = Place::new();
         fs::write(place.message().join("empty"), "").unwrap();
         fs::write(place.message().join("large"), "123456").unwrap();
@@ -213,15 +214,15 @@ mod tests {
         rustix::fs::mknodat(rustix::fs::CWD, &fifo, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
         let _socket = std::os::unix::net::UnixListener::bind(place.message().join("socket")).unwrap();
         for (named, why) in [
-            ("", "names no file"),
-            ("/", "names no file"),
+            ("", "does not name a file"),
+            ("/", "does not name a file"),
             ("sub", "it is a folder"),
             ("sub/", "it is a folder"),
             ("missing", "there is no such file"),
             ("missing/x", "there is no such file"),
             ("empty", "it is empty"),
             ("empty/x", "there is no such file"),
-            ("large", "it has 6 bytes, and 5 are the most"),
+            ("large", "it has 6 bytes, but at most 5 are allowed"),
             ("fifo", "it is a pipe"),
             ("socket", "it is a socket"),
             ("/dev/null", "it is a device"),
@@ -232,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn no_link_is_followed_and_no_way_leads_out() {
+    fn no_link_is_followed_and_no_path_leads_out() {
         let place = Place::new();
         let absolute = place.write("sub/a.txt");
         let within = |name: &str| place.message().join(name);
@@ -245,15 +246,15 @@ mod tests {
             place.refuses(named, "it is a symbolic link");
         }
         for named in ["folder/a.txt", within("folder/a.txt").to_str().unwrap()] {
-            place.refuses(named, "a part of its path is a symbolic link");
+            place.refuses(named, "part of its path is a symbolic link");
         }
         for named in ["..", "../x", "sub/../../x", &format!("../../../..{absolute}")] {
-            place.refuses(named, "outside of the message's folder");
+            place.refuses(named, "outside the message's folder");
         }
     }
 
     #[test]
-    fn the_way_to_the_messages_folder_may_lead_over_links() {
+    fn the_path_to_the_messages_folder_may_contain_links() {
         let place = Place::new();
         let absolute = place.write("sub/a.txt");
         let (way, state) = (tempfile::tempdir().unwrap(), place.state());
@@ -271,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_agent_keeps_for_itself_is_not_sent() {
+    fn the_agents_own_files_are_not_sent() {
         let place = Place::new();
         let folder = place.state().join(WORKSPACE);
         for path in [".auth_token", "inbox/journal", "plugins/demo/logo.png", "files/other/in/1-a.txt", "../bot/plot.png"] {
@@ -287,6 +288,6 @@ mod tests {
             assert!(place.pick(&named(path)).is_ok(), "{path}");
         }
         let beside = place.state().join("bot/plot.png");
-        assert!(place.pick(beside.to_str().unwrap()).is_ok(), "the state folder may be another program's too");
+        assert!(place.pick(beside.to_str().unwrap()).is_ok(), "other programs may also use the state folder");
     }
 }

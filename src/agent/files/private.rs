@@ -1,8 +1,8 @@
-//! Files that are not sent to anybody, whoever names them and however: what holds a secret of ours, and what the agent
-//! keeps for itself.
+//! Files that are never sent, whoever names them: those that contain a secret of the agent, and those that the agent
+//! stores for itself.
 //!
-//! Invariant: an open file is judged and not its path, so that no link, mount or `/proc` leads around it. A copy is told
-//! by a token in it, if it is small.
+//! Invariant: the check is on the open file, not on its path, so that no link, mount or `/proc` entry gets around it. A
+//! small copy is recognized by a token in it.
 
 use std::fs::{File, Metadata, metadata};
 use std::io::{self, Read, Seek};
@@ -15,40 +15,41 @@ use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, openat, statat};
 use crate::api::WorkspaceId;
 use crate::secret::{holds_token, is_kept_file};
 
-/// What of a workspace's state a handler may send: the folders of messages, and what came with plugins.
+/// The parts of a workspace's state that a handler may send: the folders of messages, and the files of plugins.
 pub(crate) const FOR_HANDLERS: [&str; 2] = ["files", "plugins"];
 
-/// What `dev` keeps of its workspaces below the folder of all state, where its user names no other folder: their tokens
-/// are in it.
+/// The file in which `dev` stores its workspaces, including their tokens, unless its user names another folder.
+/// Relative to the folder of all state.
 const OF_DEV: &str = "dev/platform.json";
 
-/// A larger file is not searched for tokens, in bytes.
-const SEARCHED: u64 = 1 << 20;
-/// State is not nested deeper.
-const DEEPEST: usize = 8;
+/// Larger files are not searched for tokens.
+const MAX_SEARCHED_BYTES: u64 = 1 << 20;
+/// State is not nested deeper than this.
+const MAX_DEPTH: usize = 8;
 
+/// The reason for files of the agent itself.
 const OURS: &str = "it belongs to the agent itself";
 
-/// Why this file is not sent, if it is not, in words that go on after its name. `state` is the folder of all state.
-/// Leaves the file at its beginning.
+/// Returns why this file must not be sent, as text that follows its name. `state` is the folder of all state. Leaves
+/// the file at its start.
 pub fn why_private(file: &mut File, state: &Path) -> Option<&'static str> {
     let Ok(found) = file.metadata() else { return None };
     if is_of_proc(file) {
-        return Some("it is the system's account of a process, and not a file");
+        return Some("it is part of /proc, not a file");
     }
     if is_kept_file(&found) {
-        return Some("it holds a secret of the agent, or its settings");
+        return Some("it contains a secret of the agent, or its settings");
     }
     let is_of_dev = |dev: Metadata| (dev.dev(), dev.ino()) == (found.dev(), found.ino());
     if metadata(state.join(OF_DEV)).is_ok_and(is_of_dev) || is_state((found.dev(), found.ino()), state) {
         return Some(OURS);
     }
     let mut bytes = Vec::new();
-    let is_searched = found.len() <= SEARCHED && file.by_ref().take(SEARCHED).read_to_end(&mut bytes).is_ok();
+    let is_searched = found.len() <= MAX_SEARCHED_BYTES && file.by_ref().take(MAX_SEARCHED_BYTES).read_to_end(&mut bytes).is_ok();
     if file.rewind().is_err() {
-        return None; // and cannot be read again
+        return None; // It cannot be read again either.
     }
-    (is_searched && holds_token(&bytes)).then_some("a token or another secret of the agent is in it")
+    (is_searched && holds_token(&bytes)).then_some("it contains a token or another secret of the agent")
 }
 
 #[cfg(target_os = "linux")]
@@ -61,19 +62,20 @@ fn is_of_proc(_file: &File) -> bool {
     false
 }
 
-/// Whether a file, by device and number, is one that the agent keeps for itself in any workspace's folder.
+/// Returns whether a file, given by device and inode, is one that the agent stores for itself in any workspace's
+/// folder.
 fn is_state(wanted: (u64, u64), state: &Path) -> bool {
     let Ok(root) = File::open(state) else { return false };
     let is_workspace = |name: &str| WorkspaceId::parse(name).is_ok();
-    has(&root, wanted, DEEPEST, &|depth, name| match depth {
-        DEEPEST => is_workspace(name),
-        depth if depth + 1 == DEEPEST => !FOR_HANDLERS.contains(&name),
+    has(&root, wanted, MAX_DEPTH, &|depth, name| match depth {
+        MAX_DEPTH => is_workspace(name),
+        depth if depth + 1 == MAX_DEPTH => !FOR_HANDLERS.contains(&name),
         _ => true,
     })
     .unwrap_or(false)
 }
 
-/// Whether a folder has this file, or one of the folders in it that are `entered`. No link is followed.
+/// Returns whether a file is in this folder, or below it in folders accepted by `entered`. Links are not followed.
 fn has(folder: impl AsFd, wanted: (u64, u64), depth: usize, entered: &dyn Fn(usize, &str) -> bool) -> io::Result<bool> {
     for entry in Dir::read_from(&folder)? {
         let entry = entry?;
@@ -82,7 +84,7 @@ fn has(folder: impl AsFd, wanted: (u64, u64), depth: usize, entered: &dyn Fn(usi
             continue;
         }
         if entry.file_type() == FileType::RegularFile || entry.file_type() == FileType::Unknown {
-            // The number alone is told for nothing; which device it is on costs a look.
+            // Entries contain the inode number but not the device, which needs a `stat`.
             if entry.ino() == wanted.1
                 && let Ok(found) = statat(&folder, entry.file_name(), AtFlags::SYMLINK_NOFOLLOW)
                 && as_number(found.st_dev) == wanted.0
@@ -102,7 +104,7 @@ fn has(folder: impl AsFd, wanted: (u64, u64), depth: usize, entered: &dyn Fn(usi
     Ok(false)
 }
 
-/// A device's number, which is a signed one on some systems.
+/// Converts a device number, which is signed on some systems.
 fn as_number<T>(device: T) -> u64
 where
     u64: TryFrom<T>,

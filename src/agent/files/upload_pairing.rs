@@ -1,8 +1,10 @@
-//! Uploads that wait for the message that mentions them, and the thread that ends the wait.
+//! Pairs uploads with the messages that mention them, and runs the thread that ends their wait.
 //!
-//! A file that a user attaches comes as a row of its own, and mostly a message that mentions it comes with it, before it or
-//! after it. What must stay true: an upload is nobody's own message once its mention is known, which is looked at when the upload is
-//! handed over, when a message that mentions it is, when the wait is over, and when a worker comes to it; the wait
+//! A file that a user attaches arrives as a row of its own, usually together with a message that mentions it, before or
+//! after it.
+//!
+//! Invariant: an upload is not a message of its own once its mention is known. That is checked when the upload is
+//! handed over, when a message that mentions it is, when the wait is over, and when a worker gets to it. The wait
 //! delays no other message.
 
 use std::time::{Duration, Instant};
@@ -23,12 +25,12 @@ use crate::api::inbound::Inbound;
 use crate::store::{Key, Settled};
 use std::sync::Arc;
 
-/// Uploads that follow each other renew the wait of those before them, but not beyond so many times the wait.
-const MOST_WAITS: u32 = 10;
+/// Later uploads extend the wait of earlier ones, up to this many times the wait.
+const MAX_WAIT_FACTOR: u32 = 10;
 
-/// What a message and files have to do with each other.
+/// How a message is linked to files.
 #[derive(Default)]
-pub(crate) struct Ties {
+pub(crate) struct FileLinks {
     /// The files that it needs.
     pub(crate) wanted: Vec<Wanted>,
     /// The upload that it is, …
@@ -51,16 +53,16 @@ pub(crate) struct UploadPairing {
 }
 
 impl UploadPairing {
-    /// What a message and files have to do with each other.
-    pub(crate) fn ties(&self, message: &Inbound, lane: &str) -> Ties {
+    /// Returns how a message is linked to files.
+    pub(crate) fn links(&self, message: &Inbound, lane: &str) -> FileLinks {
         let wanted = self.wanted(message);
         let mut mentions: Vec<Key> = wanted.iter().map(|wanted| Key::of(&["mention", &wanted.file])).collect();
         let mention = if message.upload { mentions.pop() } else { None };
         let upload = |mention| Upload { id: message.id.clone(), lane: lane.to_owned(), seq: message.seq, mention };
-        Ties { wanted, upload: mention.map(upload), mentions }
+        FileLinks { wanted, upload: mention.map(upload), mentions }
     }
 
-    /// The files that a message will need.
+    /// Returns the files that a message needs.
     fn wanted(&self, message: &Inbound) -> Vec<Wanted> {
         let folder = self.disk.store.files().message(&message.id);
         let wanted = |(at, file): (usize, String)| {
@@ -70,8 +72,8 @@ impl UploadPairing {
         message.files(self.workspace.id().as_str()).into_iter().take(MAX_FILES).filter_map(wanted).collect()
     }
 
-    /// An upload is on disk: it waits for a message that mentions it. After a start it waits anew, since that message may
-    /// have come while nobody read the feed.
+    /// Makes an upload on disk wait for a message that mentions it. After a start it waits again, since that message
+    /// may have arrived while the feed was not read.
     pub(crate) fn arrived(&self, upload: Upload) {
         if self.is_mentioned(&upload.mention) {
             return self.settle(&upload.id, upload.seq);
@@ -80,11 +82,11 @@ impl UploadPairing {
         if wait.is_zero() {
             self.lanes.push(&upload.lane, &upload.id);
         } else {
-            self.waiting_uploads.hold(upload, wait, wait.saturating_mul(MOST_WAITS));
+            self.waiting_uploads.hold(upload, wait, wait.saturating_mul(MAX_WAIT_FACTOR));
         }
     }
 
-    /// A message is on disk that mentions these.
+    /// Settles the uploads that a message on disk mentions.
     pub(crate) fn mentioned(&self, mentions: &[Key]) {
         if !mentions.is_empty() {
             for upload in self.waiting_uploads.take(|entry| mentions.contains(&entry.upload.mention)) {
@@ -93,12 +95,12 @@ impl UploadPairing {
         }
     }
 
-    /// Whether a message that mentions it is known.
+    /// Returns whether a message that mentions the upload is known.
     pub(crate) fn is_mentioned(&self, mention: &Key) -> bool {
         self.disk.store.is_known(mention)
     }
 
-    /// Its file comes with a message.
+    /// Settles an upload whose file comes with a message.
     pub(crate) fn settle(&self, id: &str, seq: Option<i64>) {
         let how = || Settled::Skipped("its file comes with the message that mentions it".to_owned());
         if self.disk.insist("settle an upload", || self.disk.store.settle(id, how())).is_some() {
@@ -108,13 +110,14 @@ impl UploadPairing {
         self.gate.left();
     }
 
+    /// Runs the thread's loop.
     pub(crate) fn run(&self) {
         while !self.stop.is_stopping() {
             self.waiting_uploads.wait(&self.stop);
             let again = self.trouble.current().map(|_| self.config.upload_wait.max(Duration::from_secs(1)));
             let due = self.waiting_uploads.due(Instant::now(), again);
-            // Counted in one place or both at any moment: with `--once`, nothing waiting is the end. The worker that comes to it
-            // looks for a mention once more.
+            // At any moment an upload is counted in at least one place: with `--once`, the agent stops when nothing
+            // waits. The worker that gets it checks for a mention once more.
             due.iter().for_each(|upload| self.lanes.push(&upload.lane, &upload.id));
             self.waiting_uploads.take(|entry| due.iter().any(|upload| upload.id == entry.upload.id));
         }

@@ -1,9 +1,8 @@
-//! Rows of a page on their way to the disk and into the lanes.
+//! Rows of a page, on their way to disk and into the lanes.
 //!
-//! What must stay true: an id is handed to its lane (or to the call that it is for) only after its row is written, and
-//! no page counts as taken in before a sync that followed has succeeded, however many polls later. Handlers do not wait
-//! for that sync: if the machine loses its power before it, the platform has the message still, and a reply is sent only
-//! after a sync of its own.
+//! Invariant: an id is passed to its lane (or to the waiting call) only after its row is written, and no page counts as
+//! accepted before a later sync has succeeded, however many polls later. Handlers do not wait for that sync: if the
+//! machine loses power before it, the platform still has the message, and a reply is sent only after its own sync.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -13,7 +12,7 @@ use crate::agent::conversation;
 use crate::agent::disk::Disk;
 use crate::agent::files::attachments;
 use crate::agent::files::fetch::Fetching;
-use crate::agent::files::upload_pairing::Ties;
+use crate::agent::files::upload_pairing::FileLinks;
 use crate::agent::files::upload_pairing::UploadPairing;
 use crate::agent::intake::answers_taken;
 use crate::agent::intake::waiting_calls;
@@ -31,10 +30,10 @@ use crate::sync::lock;
 use std::sync::Arc;
 use std::sync::Mutex;
 
-/// So much of a page is held before it is written.
-const BATCH_BYTES: usize = 2 << 20;
-/// So many spoilt rows are remembered, to be said once each.
-const BAD_ROWS: usize = 1000;
+/// The number of bytes of a page that are held before they are written.
+const MAX_BATCH_BYTES: usize = 2 << 20;
+/// The number of unusable rows that are remembered, so that each is logged once.
+const MAX_BAD_ROWS: usize = 1000;
 
 /// Where rows go.
 pub(crate) struct Destinations {
@@ -49,36 +48,37 @@ pub(crate) struct Destinations {
     pub(crate) feed_wake: Arc<FeedWake>,
 }
 
-/// Messages that are written and not handed over yet.
+/// Messages that are written but not handed over.
 #[derive(Default)]
 pub(crate) struct Fresh {
     messages: Vec<Written>,
-    /// Some that were handed over are not synced.
+    /// Whether handed-over messages are not synced yet.
     is_unsynced: bool,
 }
 
+/// A message that is written but not handed over.
 struct Written {
     id: String,
     lane: String,
     seq: Option<i64>,
-    /// What it is to a call that waits.
+    /// What it means to a waiting call.
     call: Option<waiting_calls::Part>,
-    ties: Ties,
+    links: FileLinks,
 }
 
 impl Fresh {
-    /// Hands over what was written and makes it durable; how many messages that are.
+    /// Hands over the written messages and makes them durable. Returns their number.
     pub(crate) fn hand_over(&mut self, to: &Destinations) -> Result<usize, StoreError> {
         let count = self.messages.len();
-        for Written { id, lane, seq, call, ties } in self.messages.drain(..) {
+        for Written { id, lane, seq, call, links } in self.messages.drain(..) {
             lock(&to.acks).open(seq);
-            to.fetching.want(ties.wanted);
-            if let Some(upload) = ties.upload {
+            to.fetching.want(links.wanted);
+            if let Some(upload) = links.upload {
                 to.pairing.arrived(upload);
                 self.is_unsynced = true;
                 continue;
             }
-            to.pairing.mentioned(&ties.mentions);
+            to.pairing.mentioned(&links.mentions);
             if !call.is_some_and(|call| to.calls.hand_over(call, &id)) {
                 to.lanes.push(&lane, &id);
             }
@@ -95,38 +95,40 @@ impl Fresh {
 /// Rows that could not be read at all, by their content.
 pub(crate) type BadRows = HashSet<Key>;
 
-/// A page being taken in.
+/// A page being accepted.
 pub(crate) struct Batch<'a> {
     to: &'a Destinations,
     fresh: &'a mut Fresh,
     bad_rows: &'a mut BadRows,
-    /// The row that was asked after.
+    /// The row after which rows were requested.
     since: Option<&'a str>,
     rows: Vec<NewRow>,
     bytes: usize,
-    /// Id and time of every row with a usable id, in order.
+    /// The id and time of every row with a usable id, in order.
     pub(crate) seen: Vec<(String, Option<i64>)>,
-    /// Every row told its place in the platform's order.
+    /// Whether every row had a `seq`, and so a place in the platform's order.
     pub(crate) has_order: bool,
     /// The unit of the rows' times.
     pub(crate) grain: Grain,
-    /// The platform did not go by the cursor.
+    /// Whether the platform ignored the cursor.
     pub(crate) ignored_cursor: bool,
-    /// The disk refused in the middle.
+    /// The error, if the disk refused in the middle.
     pub(crate) failed: Option<StoreError>,
 }
 
+/// A message that is not written yet.
 struct NewRow {
     id: String,
     keys: Vec<Key>,
     lane: String,
     seq: Option<i64>,
     call: Option<waiting_calls::Part>,
-    ties: Ties,
+    links: FileLinks,
     raw: RawRow,
 }
 
 impl<'a> Batch<'a> {
+    /// Starts a page. `since` is the row after which rows were requested.
     pub(crate) fn new(
         to: &'a Destinations,
         fresh: &'a mut Fresh,
@@ -149,8 +151,8 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// Takes a row.
-    pub(crate) fn row(&mut self, raw: RawRow) -> ControlFlow<()> {
+    /// Accepts a row.
+    pub(crate) fn accept(&mut self, raw: RawRow) -> ControlFlow<()> {
         let (id, seq, created_at, message) = match read_row(&raw, self.to.workspace.id().as_str()) {
             Row::Input(message) => {
                 let whose = self.whose(&message);
@@ -161,15 +163,15 @@ impl<'a> Batch<'a> {
                 if let Some(note) = NoteRow::read(&raw) {
                     self.to.sent_notes.read(note);
                 }
-                tracing::trace!(id, "passed over: {why}");
+                tracing::trace!(id, "skipped: {why}");
                 (id, seq, created_at, None)
             }
             Row::Broken { id, created_at } => {
-                self.take_broken(&id, &raw);
+                self.accept_broken(&id, &raw);
                 (id, None, created_at, None)
             }
             Row::Unusable(why) => {
-                self.say_unusable(&raw, why);
+                self.log_unusable(&raw, why);
                 return ControlFlow::Continue(());
             }
         };
@@ -192,14 +194,14 @@ impl<'a> Batch<'a> {
                 let call = self.to.calls.meant_by(&message);
                 let keys = message.fingerprint().iter().map(Key::of_message).collect();
                 let lane = conversation::lane(&message, self.to.workspace.id().as_str());
-                let ties = self.ties(&message, whose, &lane);
-                self.rows.push(NewRow { id: id.clone(), keys, lane, seq, call, ties, raw });
+                let links = self.links(&message, whose, &lane);
+                self.rows.push(NewRow { id: id.clone(), keys, lane, seq, call, links, raw });
             }
         }
         if is_row_id(&id) {
             self.seen.push((id, at));
         }
-        if self.bytes > BATCH_BYTES
+        if self.bytes > MAX_BATCH_BYTES
             && let Err(err) = self.write()
         {
             self.failed = Some(err);
@@ -208,7 +210,7 @@ impl<'a> Batch<'a> {
         ControlFlow::Continue(())
     }
 
-    /// Writes what is held; then everything that was seen is on disk, though not synced.
+    /// Writes the rows held in memory. Afterwards everything read is on disk, though not synced.
     pub(crate) fn write(&mut self) -> Result<(), StoreError> {
         self.bytes = 0;
         if self.rows.is_empty() {
@@ -220,7 +222,7 @@ impl<'a> Batch<'a> {
             .map(|row| NewMessage {
                 id: &row.id,
                 keys: &row.keys,
-                covers: &row.ties.mentions,
+                covers: &row.links.mentions,
                 lane: &row.lane,
                 seq: row.seq,
                 row: &row.raw,
@@ -229,39 +231,39 @@ impl<'a> Batch<'a> {
         let accepted = self.to.disk.store.accept_unsynced(&messages)?;
         for (row, accepted) in self.rows.drain(..).zip(accepted) {
             if accepted == Accepted::New {
-                let NewRow { id, lane, seq, call, ties, .. } = row;
-                self.fresh.messages.push(Written { id, lane, seq, call, ties });
+                let NewRow { id, lane, seq, call, links, .. } = row;
+                self.fresh.messages.push(Written { id, lane, seq, call, links });
             }
         }
         Ok(())
     }
 
-    fn ties(&self, message: &Inbound, whose: Whose, lane: &str) -> Ties {
-        let ties = self.to.pairing.ties(message, lane);
-        // Whether it is ours is mostly known when its wait is over, without its content.
-        if whose == Whose::Unclear { Ties { wanted: Vec::new(), ..ties } } else { ties }
+    fn links(&self, message: &Inbound, whose: Whose, lane: &str) -> FileLinks {
+        let links = self.to.pairing.links(message, lane);
+        // By the end of its wait, its owner is usually known without its content.
+        if whose == Whose::Unclear { FileLinks { wanted: Vec::new(), ..links } } else { links }
     }
 
-    /// Our own uploads come back as if a user had attached them.
+    /// The agent's own uploads appear in the feed as if a user had attached them.
     fn whose(&self, message: &Inbound) -> Whose {
         let file = message.attachments.first().filter(|_| message.upload);
         let id = file.and_then(|file| Some((file, file.file_id.as_deref()?)));
         id.map_or(Whose::Theirs, |(file, id)| self.to.disk.store.uploads().whose(id, file.size, attachments::sent_at(message)))
     }
 
-    /// A row that cannot be read is a message to nobody, which a worker makes a dead letter.
-    fn take_broken(&mut self, id: &str, raw: &RawRow) {
+    /// Accepts a row that cannot be read, which a worker makes a dead letter.
+    fn accept_broken(&mut self, id: &str, raw: &RawRow) {
         if !self.to.disk.store.is_known(&Key::of_row(id)) {
             self.bytes += raw.get().len();
             let (id, lane, raw) = (id.to_owned(), Lane::Unreadable.to_string(), raw.clone());
-            self.rows.push(NewRow { id, keys: Vec::new(), lane, seq: None, call: None, ties: Ties::default(), raw });
+            self.rows.push(NewRow { id, keys: Vec::new(), lane, seq: None, call: None, links: FileLinks::default(), raw });
         }
     }
 
-    /// The look-back shows a spoilt row again and again; it is said once.
-    fn say_unusable(&mut self, raw: &RawRow, why: &str) {
-        if self.bad_rows.len() < BAD_ROWS && self.bad_rows.insert(Key::of(&[raw.get()])) {
-            tracing::warn!("passed over a row of the feed: {why}: {}", crate::text::printable(raw.get(), 200));
+    /// Logs an unusable row once, although the look-back returns it again and again.
+    fn log_unusable(&mut self, raw: &RawRow, why: &str) {
+        if self.bad_rows.len() < MAX_BAD_ROWS && self.bad_rows.insert(Key::of(&[raw.get()])) {
+            tracing::warn!("skipped a row of the feed: {why}: {}", crate::text::printable(raw.get(), 200));
         }
     }
 }

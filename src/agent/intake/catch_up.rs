@@ -1,8 +1,8 @@
-//! Finding our place without a cursor: at the very first start, and after the cursor was lost.
+//! Finds the place in the feed without a cursor: at the very first start, and after the cursor was lost.
 //!
-//! Without a cursor the platform answers newest first, so we page back until a row that is known, one that is too old
-//! for `--backlog` (at the very first start only), or the end; then the feed is read forward from there as always.
-//! What is skipped is remembered, so that a cursor lost later does not bring it back, and counted.
+//! Without a cursor the platform returns the newest rows first. This pages back until it reaches a known row, a row
+//! that is too old for `--backlog` (at the very first start only), or the end. From there, the feed is read forward as
+//! always. Skipped rows are remembered, so that losing the cursor later does not bring them back, and counted.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -11,7 +11,7 @@ use std::time::{Instant, UNIX_EPOCH};
 use crate::agent::config::Backlog;
 use crate::agent::intake::answers_taken;
 use crate::agent::intake::pages::{Intake, IntakeError};
-use crate::agent::intake::position::{LOOK_BACK, Mark, Position};
+use crate::agent::intake::position::{LOOK_BACK, Position, RowRef};
 use crate::agent::row_time::micros;
 use crate::api::{ErrorKind, FeedQuery, Grain, LARGEST_PAGE, RowHead, WayBack, is_row_id};
 use crate::store::Key;
@@ -20,15 +20,16 @@ use crate::text::counted;
 /// How far back rows are wanted.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Floor {
-    /// All that are not known.
+    /// All unknown rows.
     Everything,
-    /// None that are there.
+    /// None of the existing rows.
     Nothing,
-    /// Those at or after this time, microseconds since 1970.
+    /// Rows at or after this time, in microseconds since 1970.
     Since(i64),
 }
 
 impl Floor {
+    /// Returns whether a row with this time is wanted.
     pub(crate) fn wants(self, at: Option<i64>) -> bool {
         match self {
             Self::Everything => true,
@@ -38,47 +39,47 @@ impl Floor {
     }
 }
 
-/// What the walk back found.
+/// The result of paging back.
 #[derive(Default)]
 struct Walk {
     /// The newest row of all.
     newest: Option<String>,
     /// The newest row that is not wanted.
-    boundary: Option<Mark>,
-    /// A row before it from which to ask, so that rows of its time that came late are found.
-    anchor: Option<Mark>,
+    boundary: Option<RowRef>,
+    /// An earlier row to ask from, so that rows of that time that commit late are found.
+    anchor: Option<RowRef>,
     /// The oldest row that is wanted.
-    oldest: Option<Mark>,
-    /// Rows beyond the boundary that were not known.
+    oldest: Option<RowRef>,
+    /// Unknown rows beyond the boundary.
     skipped: Vec<Key>,
-    /// Messages among them.
+    /// The number of messages among them.
     messages: usize,
     /// The unit of the rows' times.
     grain: Grain,
 }
 
 impl Intake<'_> {
-    /// What is wanted of the rows that are there now.
+    /// Returns which of the existing rows are wanted.
     pub(crate) fn floor(&self) -> Floor {
         match self.feed.config.backlog {
             _ if !self.first => Floor::Everything,
             Backlog::All => Floor::Everything,
             Backlog::None => Floor::Nothing,
             Backlog::Younger(age) => {
-                // Counted from the start: while the first look fails, messages grow no older than they were.
+                // Ages count from the start: while the first poll fails, messages do not grow older.
                 let start = self.opened.duration_since(UNIX_EPOCH).unwrap_or_default();
                 Floor::Since(i64::try_from(start.saturating_sub(age).as_micros()).unwrap_or(i64::MAX))
             }
         }
     }
 
-    /// Finds a place to read forward from. Without any row there is none yet; the next poll looks again.
+    /// Finds a place to read forward from. Without any row there is none; the next poll tries again.
     pub(crate) fn catch_up(&mut self) -> Result<(), IntakeError> {
         let asked = Instant::now();
         self.feed.sent_notes.lost_place();
         let walk = self.walk_back(self.floor())?;
         self.grain = walk.grain;
-        self.mark(walk.newest, asked);
+        self.set_mark(walk.newest, asked);
         let now = Instant::now();
         if self.first && walk.messages > 0 {
             tracing::info!("skipping {} from before the start (--backlog)", counted(walk.messages, "message"));
@@ -89,8 +90,8 @@ impl Intake<'_> {
                 self.position = Some(Position::at(walk.anchor.unwrap_or_else(|| boundary.clone()), Some(boundary), now));
             }
             (None, Some(oldest)) => {
-                // Only once it is on disk, or a failure in between would leave it behind our place.
-                self.take_oldest(&oldest)?;
+                // Only once it is on disk: a failure in between would leave it behind the place.
+                self.accept_oldest(&oldest)?;
                 self.position = Some(Position::at_origin(oldest, now));
             }
             (None, None) => {}
@@ -98,8 +99,8 @@ impl Intake<'_> {
         self.save_cursor()
     }
 
-    /// Remembers what is passed over by rule, durably, and that this is not the very first start any more, even if
-    /// there was not a single row.
+    /// Durably records the skipped rows, and that this is no longer the very first start, even if there was no row at
+    /// all.
     pub(crate) fn started(&mut self, skipped: &[Key]) -> Result<(), IntakeError> {
         if self.first {
             let mut keys = skipped.to_vec();
@@ -111,13 +112,13 @@ impl Intake<'_> {
         Ok(())
     }
 
-    /// The oldest row there is has nothing before it to be asked after, so it is fetched by its time; and so are others of
-    /// that time, and rows that come late and lie before it.
-    pub(crate) fn take_oldest(&mut self, oldest: &Mark) -> Result<(), IntakeError> {
+    /// Accepts the oldest row, which has no row before it to ask from. It is fetched by its time, along with other rows
+    /// of that time and earlier rows that committed late.
+    pub(crate) fn accept_oldest(&mut self, oldest: &RowRef) -> Result<(), IntakeError> {
         let before_ts = self.grain.just_after(oldest.micros);
         let mut rows = Vec::new();
         let mut has_all = true;
-        // Where a page cannot hold the rows of one time, those of users and of peers by themselves may fit.
+        // If one page cannot hold all rows of one time, the rows of users and of peers may each fit.
         for source in [None, Some("canvas"), Some("agent")] {
             let query = FeedQuery { before_ts: before_ts.clone(), source, limit: LARGEST_PAGE, ..FeedQuery::default() };
             let mut newest = match self.newest_rows(&query, Floor::Everything) {
@@ -128,7 +129,7 @@ impl Intake<'_> {
             };
             newest.rows.reverse();
             rows.extend(newest.rows);
-            // What was read before, from the other end, may be met in the middle.
+            // A row read earlier from the other end may show up here.
             let is_met = newest.known.contains(&oldest.micros);
             let is_whole = !newest.is_full || is_met || newest.oldest.is_some_and(|at| at < oldest.micros);
             match source {
@@ -137,17 +138,18 @@ impl Intake<'_> {
                 Some(_) => has_all &= is_whole,
             }
         }
-        self.take_rows(rows)?;
-        if !has_all && !std::mem::replace(&mut self.said_out_of_reach, true) {
+        self.accept_rows(rows)?;
+        if !has_all && !std::mem::replace(&mut self.is_loss_logged, true) {
             let at = jiff::Timestamp::from_microsecond(oldest.micros).unwrap_or_default();
             tracing::error!(
-                "more than {LARGEST_PAGE} messages have the time {at}, and the platform gives no more than that of one time: \
-                 some of them may be out of reach. Ask their senders to repeat what was not answered"
+                "more than {LARGEST_PAGE} messages have the time {at}, and the platform returns no more than that for one \
+                 time: some of them may be lost. Ask their senders to repeat messages that were not answered"
             );
         }
         Ok(())
     }
 
+    /// Pages back through the feed.
     fn walk_back(&self, floor: Floor) -> Result<Walk, IntakeError> {
         let (mut walk, mut way, mut last_page) = (Walk::default(), WayBack::default(), HashSet::new());
         let mut before_ts = None;
@@ -159,7 +161,7 @@ impl Intake<'_> {
                 oldest = micros(&head.created_at).or(oldest);
                 if !last_page.contains(&head.id) {
                     is_new = true;
-                    self.look_at(&head, floor, &mut walk);
+                    self.classify(&head, floor, &mut walk);
                 }
                 page.insert(head.id);
                 ControlFlow::Continue(())
@@ -174,7 +176,8 @@ impl Intake<'_> {
         }
     }
 
-    fn look_at(&self, head: &RowHead, floor: Floor, walk: &mut Walk) {
+    /// Adds a row to the result of paging back.
+    fn classify(&self, head: &RowHead, floor: Floor, walk: &mut Walk) {
         if !is_row_id(&head.id) {
             return;
         }
@@ -182,21 +185,21 @@ impl Intake<'_> {
         let key = Key::of_row(&head.id);
         let is_known = self.feed.disk.store.is_known(&key);
         let at = micros(&head.created_at);
-        let mark = Mark { id: head.id.clone(), micros: at.unwrap_or_default() };
+        let row = RowRef { id: head.id.clone(), micros: at.unwrap_or_default() };
         let look_back = i64::try_from(LOOK_BACK.as_micros()).unwrap_or(i64::MAX);
         match &walk.boundary {
             None if !is_known && floor.wants(at) => {
-                walk.oldest = Some(mark);
+                walk.oldest = Some(row);
                 return;
             }
-            None => walk.boundary = Some(mark),
-            // The anchor goes back to the first row that is old enough, and no further.
+            None => walk.boundary = Some(row),
+            // The anchor is the first row that is old enough.
             Some(boundary) if walk.anchor.as_ref().is_none_or(|anchor| anchor.micros > boundary.micros - look_back) => {
-                walk.anchor = Some(mark);
+                walk.anchor = Some(row);
             }
             Some(_) => {}
         }
-        // Only the very first start skips; later an unknown row this close is one that came late.
+        // Only the very first start skips rows; later, an unknown row this close is one that committed late.
         if !is_known && !matches!(floor, Floor::Everything) {
             walk.skipped.push(key);
             walk.messages += usize::from(matches!(head.method.as_str(), "" | "message/send" | "chat_upload_receive"));

@@ -1,5 +1,5 @@
-//! The newest rows of the feed, collected and put in order here: what there is on a platform without cursors, and where rows
-//! have nothing before them to be asked after.
+//! The newest rows of the feed, collected and sorted by the agent: for platforms without cursors, and for rows that
+//! have no row before them to ask from.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -15,40 +15,40 @@ use crate::store::Key;
 /// The newest rows.
 #[derive(Default)]
 pub(crate) struct Newest {
-    /// Those that are wanted, the newest first, with their times.
+    /// The wanted rows with their times, newest first.
     pub(crate) rows: Vec<(Option<i64>, RawRow)>,
-    /// The keys of those that are not.
+    /// The keys of the rows that are not wanted.
     skipped: Vec<Key>,
     /// The newest row's id.
     id: Option<String>,
-    /// The oldest one's time.
+    /// The oldest row's time.
     pub(crate) oldest: Option<i64>,
-    /// The times of those that are known.
+    /// The times of the known rows.
     pub(crate) known: HashSet<i64>,
-    /// There may be more.
+    /// Whether there may be more rows.
     pub(crate) is_full: bool,
 }
 
 impl Intake<'_> {
-    /// G1: the newest page, put in order here; what is known is dropped.
+    /// On G1: reads the newest page, sorts it, and drops known rows. Returns `true`, because that is all there is.
     pub(crate) fn read_newest(&mut self) -> Result<bool, IntakeError> {
         let (floor, asked) = (self.floor(), Instant::now());
         let query = FeedQuery { limit: self.page_size, ..FeedQuery::default() };
         let mut newest = self.newest_rows(&query, floor)?;
         newest.rows.reverse();
         newest.rows.sort_by_key(|(at, _)| *at);
-        self.mark(newest.id, asked);
-        self.take_rows(newest.rows)?;
+        self.set_mark(newest.id, asked);
+        self.accept_rows(newest.rows)?;
         self.started(&newest.skipped)?;
         self.feed.sent_notes.swept();
         Ok(true)
     }
 
-    /// Takes in rows that were collected, in their order.
-    pub(crate) fn take_rows(&mut self, rows: Vec<(Option<i64>, RawRow)>) -> Result<(), IntakeError> {
+    /// Accepts collected rows, in their order.
+    pub(crate) fn accept_rows(&mut self, rows: Vec<(Option<i64>, RawRow)>) -> Result<(), IntakeError> {
         let mut batch = Batch::new(&self.feed.to, &mut self.fresh, &mut self.bad_rows, None, self.grain);
         for (_, raw) in rows {
-            if batch.row(raw).is_break() {
+            if batch.accept(raw).is_break() {
                 break;
             }
         }
@@ -60,7 +60,7 @@ impl Intake<'_> {
         Ok(())
     }
 
-    /// The newest rows that a query finds, as many as can be held.
+    /// Returns the newest rows that a query finds, as many as fit in memory.
     pub(crate) fn newest_rows(&self, query: &FeedQuery, floor: Floor) -> Result<Newest, ApiError> {
         let mut query = query.clone();
         loop {

@@ -1,9 +1,9 @@
-//! Taking the feed in: from our place to its end, page by page, onto the disk.
+//! Reads the feed from the agent's place to its end, page by page, onto the disk.
 //!
-//! What must stay true: the cursor moves past a row only after it is synced; rows that are known are dropped by id, so
-//! that reading again is always safe; no page is held whole, and a page that breaks off in the middle is gone on with
-//! after the last row that came. On a platform without cursors (G1) the newest page is read each time and put in order
-//! here.
+//! Invariant: the cursor moves past a row only after the row is synced. Known rows are dropped by id, so that reading
+//! again is always safe. No page is held in memory as a whole, and a page that breaks off in the middle is continued
+//! after the last row that arrived. On a platform without cursors (G1), the newest page is read each time and sorted by
+//! the agent.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -13,11 +13,11 @@ use crate::agent::acks::Acks;
 use crate::agent::config::Config;
 use crate::agent::counters::Counters;
 use crate::agent::disk::Disk;
-use crate::agent::gate::Gate;
+use crate::agent::gate::{Gate, MIN_PAGE_ROWS};
 use crate::agent::intake::answers_taken;
 use crate::agent::intake::batch::Destinations;
 use crate::agent::intake::batch::{BadRows, Batch, Fresh};
-use crate::agent::intake::position::{LOOK_BACK, Mark, Position};
+use crate::agent::intake::position::{LOOK_BACK, Position, RowRef};
 use crate::agent::row_time::micros;
 use crate::agent::sent_notes::SentNotes;
 use crate::agent::stop::Stop;
@@ -28,19 +28,17 @@ use crate::sync::lock;
 use std::sync::Arc;
 use std::sync::Mutex;
 
-/// Pages are not made smaller than this to fit the room in the spool: rows that are known would fill them.
-pub(crate) const SMALLEST_PAGE: u32 = 100;
-/// Acknowledgements are not urgent: rows are kept for a month without.
+/// The minimum time between acknowledgements. They are not urgent: without them, rows are stored for a month.
 const ACK_EVERY: Duration = Duration::from_secs(10);
-/// One that failed, and kept the feed waiting, is made again so much later.
-const ACK_PAUSE: Duration = Duration::from_secs(60);
-/// A platform without cursors is asked whether it has become a newer one.
-const RECHECK: Duration = Duration::from_secs(600);
-/// A row that cannot even be told from what follows it is given up when it has been like that for so long: what garbles an
-/// answer in passing is over by then.
-const GARBLED_PATIENCE: Duration = Duration::from_secs(60);
+/// How much later an acknowledgement is repeated that failed and held up the feed.
+const ACK_RETRY: Duration = Duration::from_secs(60);
+/// How often to check whether a platform without cursors was upgraded.
+const CURSOR_RECHECK: Duration = Duration::from_secs(600);
+/// How long a row must stay garbled, so that not even its end can be found, before it is given up. Transient causes are
+/// over by then.
+const GARBLED_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// What the feed is read with.
+/// What is needed to read the feed.
 pub(crate) struct Feed {
     pub(crate) workspace: Arc<Workspace>,
     pub(crate) config: Arc<Config>,
@@ -53,36 +51,41 @@ pub(crate) struct Feed {
     pub(crate) to: Destinations,
 }
 
-/// What the poll thread knows.
+/// The state of the poll thread.
 pub(crate) struct Intake<'a> {
     pub(crate) feed: &'a Feed,
+    /// The place in the feed, once there is one.
     pub(crate) position: Option<Position>,
-    /// Whether the very first look at the feed is still to come.
+    /// Whether the feed was never read before.
     pub(crate) first: bool,
-    /// When we started, by the platform's clock.
+    /// When the agent started, by the platform's clock.
     pub(crate) opened: SystemTime,
-    /// Messages that the last poll took in.
-    pub(crate) taken: usize,
+    /// The number of messages that the last poll accepted.
+    pub(crate) accepted: usize,
+    /// Messages that are not handed over yet.
     pub(crate) fresh: Fresh,
+    /// The current page size. It shrinks when a page is too large.
     pub(crate) page_size: u32,
-    /// Whether the platform is taken to know no cursors, and since when.
+    /// Whether the platform is believed to have no cursors, and since when.
     cursorless: Option<(bool, Instant)>,
+    /// The place that is on disk: newest row and anchor.
     saved: Option<(String, String)>,
-    /// The platform said last that our cursor is gone.
+    /// Whether the platform last said that the cursor is gone.
     gone: bool,
-    /// The last look at the feed did not get to its end.
+    /// Whether the last poll did not reach the end of the feed.
     behind: bool,
     pub(crate) bad_rows: BadRows,
+    /// When rows were last acknowledged.
     acked: Instant,
     /// The unit of the platform's times.
     pub(crate) grain: Grain,
-    /// It was said that rows of one time may be out of reach.
-    pub(crate) said_out_of_reach: bool,
-    /// Nothing after this row can be read, and since when.
+    /// Whether it was logged that messages of one time may be lost.
+    pub(crate) is_loss_logged: bool,
+    /// A row after which nothing can be read, and since when.
     garbled: Option<(String, Instant)>,
 }
 
-/// Why the feed could not be taken in.
+/// Why the feed could not be read.
 #[derive(Debug)]
 pub(crate) enum IntakeError {
     Api(ApiError),
@@ -101,34 +104,35 @@ impl From<StoreError> for IntakeError {
     }
 }
 
-/// What a page was.
+/// The result of reading a page.
 #[derive(Default)]
 pub(crate) struct Page {
-    /// There may be more after it.
+    /// Whether there may be more after it.
     is_full: bool,
     /// The last row with a usable id.
-    last: Option<Mark>,
-    /// The last one whose time is another than that of `last`.
+    last: Option<RowRef>,
+    /// The last row with a different time than `last`.
     before_last: Option<String>,
-    /// Rows tell their order, so that the next ones after any row can be asked for.
+    /// Whether rows have a `seq`, so that the rows after any row can be requested.
     has_order: bool,
-    /// The platform did not go by the cursor.
+    /// Whether the platform ignored the cursor.
     ignored_cursor: bool,
 }
 
 impl<'a> Intake<'a> {
+    /// Loads the place in the feed from disk.
     pub(crate) fn open(feed: &'a Feed) -> Self {
         let state = feed.disk.store.cursor().load();
         if let Some(problem) = &state.problem {
-            tracing::warn!("the cursor cannot be used ({problem}); looking for the last settled message instead");
+            tracing::warn!("cannot use the cursor ({problem}); looking for the last settled message instead");
         }
         let stats = feed.disk.store.stats();
         let now = Instant::now();
         let position = state.id.clone().filter(|id| is_row_id(id)).map(|id| {
             let anchor = state.anchor.clone().filter(|anchor| is_row_id(&anchor.id));
             let newest_at = anchor.as_ref().and_then(|anchor| micros(&anchor.newest_at)).unwrap_or_default();
-            let newest = Mark { id, micros: newest_at };
-            match anchor.and_then(|anchor| Some(Mark { micros: micros(&anchor.created_at)?, id: anchor.id })) {
+            let newest = RowRef { id, micros: newest_at };
+            match anchor.and_then(|anchor| Some(RowRef { micros: micros(&anchor.created_at)?, id: anchor.id })) {
                 Some(anchor) => Position::at(anchor, Some(newest), now),
                 None => Position::at(newest, None, now),
             }
@@ -138,7 +142,7 @@ impl<'a> Intake<'a> {
             first: state.id.is_none() && state.anchor.is_none() && answers_taken::is_untouched(&feed.disk.store, &stats),
             feed,
             position,
-            taken: 0,
+            accepted: 0,
             fresh: Fresh::default(),
             page_size: LARGEST_PAGE,
             cursorless: None,
@@ -148,18 +152,18 @@ impl<'a> Intake<'a> {
             bad_rows: HashSet::new(),
             acked: now,
             grain: Grain::default(),
-            said_out_of_reach: false,
+            is_loss_logged: false,
             garbled: None,
         }
     }
 
     fn limit(&self) -> u32 {
-        self.page_size.min(u32::try_from(self.feed.gate.room()).unwrap_or(u32::MAX).max(SMALLEST_PAGE))
+        self.page_size.min(u32::try_from(self.feed.gate.room()).unwrap_or(u32::MAX).max(MIN_PAGE_ROWS))
     }
 
-    /// Reads what is new, in a hurry if somebody rang for it. True when that was all there is.
-    pub(crate) fn poll(&mut self, in_hurry: bool) -> Result<bool, IntakeError> {
-        self.taken = 0;
+    /// Reads the new rows; with `is_urgent`, because an event announced some. Returns whether the end was reached.
+    pub(crate) fn poll(&mut self, is_urgent: bool) -> Result<bool, IntakeError> {
+        self.accepted = 0;
         self.hand_over()?;
         if self.is_cursorless()? {
             return self.read_newest();
@@ -167,17 +171,17 @@ impl<'a> Intake<'a> {
         if self.position.is_none() {
             self.catch_up()?;
         }
-        let outcome = self.forward(in_hurry);
+        let outcome = self.forward(is_urgent);
         if !is_gone(&outcome) {
             self.gone &= outcome.is_err();
             return outcome;
         }
-        // Rows are cleaned away in between, so the cursor is looked for anew; at once, unless that did not help before.
+        // The platform removes old rows, so find a new place: immediately, unless that did not help the last time.
         self.position = None;
         if std::mem::replace(&mut self.gone, true) {
             return outcome;
         }
-        tracing::warn!("the cursor is gone from the platform; looking for the last settled message");
+        tracing::warn!("the platform no longer has the cursor; looking for the last settled message");
         self.catch_up()?;
         let outcome = self.forward(false);
         if is_gone(&outcome) {
@@ -186,16 +190,17 @@ impl<'a> Intake<'a> {
         outcome
     }
 
+    /// Hands over the written messages and counts them.
     pub(crate) fn hand_over(&mut self) -> Result<(), StoreError> {
-        self.taken += self.fresh.hand_over(&self.feed.to)?;
+        self.accepted += self.fresh.hand_over(&self.feed.to)?;
         Ok(())
     }
 
-    /// Whether this platform knows no cursors: asked at the start, and now and then while it does not.
+    /// Returns whether this platform has no cursors. Checked at the start, and from time to time while that is so.
     fn is_cursorless(&mut self) -> Result<bool, ApiError> {
         match self.cursorless {
             Some((false, _)) => Ok(false),
-            Some((true, since)) if since.elapsed() < RECHECK => Ok(true),
+            Some((true, since)) if since.elapsed() < CURSOR_RECHECK => Ok(true),
             _ => {
                 let cursorless = self.feed.workspace.predates_poll_delivery()?;
                 self.cursorless = Some((cursorless, Instant::now()));
@@ -204,34 +209,35 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Reads from our place to the end of the feed. In a hurry, or if the end was not reached the last time, what is new
-    /// comes first, and the window is swept after it if need be.
-    fn forward(&mut self, in_hurry: bool) -> Result<bool, IntakeError> {
+    /// Reads from the current place to the end of the feed. If it is urgent, or the last poll did not reach the end,
+    /// new rows are read first and the window is swept afterwards if necessary.
+    fn forward(&mut self, is_urgent: bool) -> Result<bool, IntakeError> {
         let Some(position) = &self.position else { return Ok(true) };
         let was_behind = std::mem::replace(&mut self.behind, true);
-        let plan = position.plan(in_hurry || was_behind, Instant::now());
+        let plan = position.plan(is_urgent || was_behind, Instant::now());
         let newest_before = position.newest().micros;
         let (mut since, mut pages) = (plan.since, 0);
         loop {
             pages += 1;
             let asked = Instant::now();
             let query = FeedQuery { since_id: Some(since.clone()), limit: self.limit(), ..FeedQuery::default() };
-            let page = self.take_page(&query)?;
+            let page = self.read_page(&query)?;
             if page.ignored_cursor {
-                tracing::warn!("the platform does not go by the cursor; reading the newest rows instead");
+                tracing::warn!("the platform ignores the cursor; reading the newest rows instead");
                 self.cursorless = Some((true, Instant::now()));
                 return self.read_newest();
             }
             let Some(last) = page.last.filter(|last| page.is_full && last.id != since) else {
-                self.mark(self.position.as_ref().map(|position| position.newest().id.clone()), asked);
+                self.set_mark(self.position.as_ref().map(|position| position.newest().id.clone()), asked);
                 break;
             };
             since = match page.before_last {
                 _ if page.has_order => last.id,
-                // Platforms of May go on with what is later than a row: others of its time would be passed over.
+                // Platforms of May continue with rows later than the given row, which would skip others of the same
+                // time.
                 Some(before) => before,
                 None => {
-                    self.take_oldest(&last)?;
+                    self.accept_oldest(&last)?;
                     last.id
                 }
             };
@@ -243,9 +249,9 @@ impl<'a> Intake<'a> {
         if plan.sweep
             && let Some(origin) = self.position.as_ref().and_then(Position::origin).cloned()
         {
-            self.take_oldest(&origin)?;
+            self.accept_oldest(&origin)?;
         }
-        let (now, found_nothing) = (Instant::now(), self.taken == 0);
+        let (now, found_nothing) = (Instant::now(), self.accepted == 0);
         let Some(position) = &mut self.position else { return Ok(true) };
         if plan.sweep {
             self.feed.sent_notes.swept();
@@ -258,20 +264,20 @@ impl<'a> Intake<'a> {
         if sweeps_now { self.forward(false) } else { Ok(true) }
     }
 
-    /// This was the newest row for a request that was made at `asked`: notes sent later stand behind it. Said before the
-    /// messages of that request are handed over, or the first reply could be sent without a mark.
-    pub(crate) fn mark(&self, newest: Option<String>, asked: Instant) {
+    /// Sets the mark: the newest row in the answer to a request made at `asked`. Notes sent later come after it. Call
+    /// this before the messages of that request are handed over, or the first reply could be sent without a mark.
+    pub(crate) fn set_mark(&self, newest: Option<String>, asked: Instant) {
         if let Some(newest) = newest {
-            self.feed.sent_notes.mark(newest, asked);
+            self.feed.sent_notes.set_mark(newest, asked);
         }
     }
 
-    /// Takes a page in, in the order it comes. A page beyond its bound is asked for in halves, one that breaks off is
-    /// gone on with after its last row, and a row beyond its bound becomes a dead letter.
-    pub(crate) fn take_page(&mut self, query: &FeedQuery) -> Result<Page, IntakeError> {
+    /// Accepts a page, row by row. A page that is too large is requested in halves, one that breaks off is continued
+    /// after its last row, and a row that is too large becomes a dead letter.
+    pub(crate) fn read_page(&mut self, query: &FeedQuery) -> Result<Page, IntakeError> {
         let mut query = query.clone();
         loop {
-            let (result, page) = self.take_page_once(&query)?;
+            let (result, page) = self.read_page_once(&query)?;
             let Err(err) = result else {
                 self.page_size = (self.page_size * 2).min(LARGEST_PAGE);
                 self.garbled = None;
@@ -289,7 +295,7 @@ impl<'a> Intake<'a> {
                     query.limit = (query.limit / 2).max(1);
                     self.page_size = query.limit;
                 }
-                // It may be one row.
+                // It may be a single row.
                 Some(since) if is_garbled && self.is_garbled_for_long(since) && query.limit > 1 => query.limit = 1,
                 Some(since) if is_garbled && self.is_garbled_for_long(since) => return self.skip_row(&query, err),
                 _ => return Err(err.into()),
@@ -297,10 +303,10 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Whether what comes after this row could not be read for a while.
+    /// Returns whether the rows after this one have been unreadable for a while.
     fn is_garbled_for_long(&mut self, since: &str) -> bool {
         match &self.garbled {
-            Some((row, begun)) if row == since => begun.elapsed() >= GARBLED_PATIENCE,
+            Some((row, begun)) if row == since => begun.elapsed() >= GARBLED_TIMEOUT,
             _ => {
                 self.garbled = Some((since.to_owned(), Instant::now()));
                 false
@@ -308,25 +314,26 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// One request. The outer error is the disk's; the inner one the platform's, beside the rows that came before it.
-    fn take_page_once(&mut self, query: &FeedQuery) -> Result<(Result<(), ApiError>, Page), IntakeError> {
+    /// Makes one request. The outer error is from the disk, the inner one from the platform, next to the rows that
+    /// arrived before it.
+    fn read_page_once(&mut self, query: &FeedQuery) -> Result<(Result<(), ApiError>, Page), IntakeError> {
         let asked = Instant::now();
         let mut batch = Batch::new(&self.feed.to, &mut self.fresh, &mut self.bad_rows, query.since_id.as_deref(), self.grain);
-        let result = self.feed.workspace.feed(query, &mut |raw| batch.row(raw));
+        let result = self.feed.workspace.feed(query, &mut |raw| batch.accept(raw));
         if batch.ignored_cursor {
             return Ok((Ok(()), Page { ignored_cursor: true, ..Page::default() }));
         }
         if let Some(err) = batch.failed {
             return Err(err.into());
         }
-        // Rows before a spoilt place are good and in order, so they count even if the page ends in an error.
+        // Rows before the damaged part are good and in order, so they count even if the page ends in an error.
         batch.write()?;
         let seen = std::mem::take(&mut batch.seen);
         let has_order = batch.has_order;
         self.grain = batch.grain;
         let is_full = result.as_ref().is_ok_and(|rows| *rows >= query.limit as usize);
         if query.since_id.is_some() && result.is_ok() && !is_full {
-            self.mark(seen.last().map(|(id, _)| id.clone()), asked);
+            self.set_mark(seen.last().map(|(id, _)| id.clone()), asked);
         }
         self.hand_over()?;
         let now = Instant::now();
@@ -338,15 +345,15 @@ impl<'a> Intake<'a> {
         self.save_cursor()?;
         let last = seen.last().map(|(id, at)| (id, *at));
         let before_last = last.and_then(|(_, at)| seen.iter().rev().find(|(_, other)| *other != at)).map(|(id, _)| id.clone());
-        let last = last.map(|(id, at)| Mark { id: id.clone(), micros: at.unwrap_or_default() });
+        let last = last.map(|(id, at)| RowRef { id: id.clone(), micros: at.unwrap_or_default() });
         Ok((result.map(drop), Page { is_full, last, before_last, has_order, ignored_cursor: false }))
     }
 
-    /// A single row that is too large to be held, or whose end cannot be found: its head is read, and it becomes a dead
+    /// Skips a single row that is too large, or whose end cannot be found: only its head is read, and it becomes a dead
     /// letter that says so.
     ///
     /// # Errors
-    /// `err`, which is what came of reading it, if no head is found either.
+    /// `err`, the error from reading it, if its head cannot be read either.
     pub(crate) fn skip_row(&mut self, query: &FeedQuery, err: ApiError) -> Result<Page, IntakeError> {
         let mut head = None;
         self.feed.workspace.feed_heads(query, &mut |found| {
@@ -360,7 +367,7 @@ impl<'a> Intake<'a> {
             ErrorKind::TooLarge { .. } => {
                 (format!("the message is larger than {ROW_LIMIT} bytes and was not fetched"), DeadCode::Oversized)
             }
-            _ => (format!("the platform's row is no JSON and cannot be read: {err}"), DeadCode::Unreadable),
+            _ => (format!("the platform's row is not valid JSON: {err}"), DeadCode::Unreadable),
         };
         let stub = serde_json::json!({"id": head.id, "created_at": head.created_at, "seq": head.seq, "method": code.as_str()});
         if let Ok(row) = serde_json::value::to_raw_value(&stub) {
@@ -375,11 +382,11 @@ impl<'a> Intake<'a> {
             position.observe(&head.id, micros(&head.created_at), Instant::now());
         }
         self.save_cursor()?;
-        let last = Mark { micros: micros(&head.created_at).unwrap_or_default(), id: head.id };
+        let last = RowRef { micros: micros(&head.created_at).unwrap_or_default(), id: head.id };
         Ok(Page { is_full: true, last: Some(last), has_order: true, ..Page::default() })
     }
 
-    /// Puts our place on disk, if it moved.
+    /// Saves the place in the feed, if it moved.
     pub(crate) fn save_cursor(&mut self) -> Result<(), IntakeError> {
         let Some(position) = &self.position else { return Ok(()) };
         let (newest, anchor) = (position.newest(), position.anchor());
@@ -394,7 +401,7 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    /// Tells the platform what is settled, where it wants to know.
+    /// Acknowledges settled rows, where the platform supports it.
     pub(crate) fn acknowledge(&mut self) {
         if self.acked.elapsed() < ACK_EVERY {
             return;
@@ -406,7 +413,7 @@ impl<'a> Intake<'a> {
             Err(ApiError { kind: ErrorKind::Unsupported, .. }) => lock(&self.feed.acks).give_up(),
             Err(err) => {
                 tracing::debug!("cannot acknowledge: {err}");
-                self.acked += ACK_PAUSE;
+                self.acked += ACK_RETRY;
             }
         }
     }

@@ -1,15 +1,15 @@
-//! The poll thread: when to read the feed.
+//! The poll thread: decides when to read the feed.
 //!
-//! At once when the doorbell rings; else after the poll interval, or after a longer one while the event stream
-//! announces what comes. Not while paused, not while the spool is full, and after an error not before the platform can
-//! bear it, whoever rings.
+//! That is immediately when woken; otherwise after the poll interval, or after a longer one while the event stream
+//! announces messages. The feed is not read while the workspace is paused or the spool is full, nor after an error
+//! until the platform can take it again, even if woken.
 
 use std::time::{Duration, Instant};
 
 use crate::agent::config::Config;
 use crate::agent::counters::Counters;
 use crate::agent::disk::Disk;
-use crate::agent::disk::ONCE_PATIENCE;
+use crate::agent::disk::ONCE_TIMEOUT;
 use crate::agent::files::fetch::Fetching;
 use crate::agent::gate::Gate;
 use crate::agent::intake::pages::Feed;
@@ -18,7 +18,7 @@ use crate::agent::lanes::Lanes;
 use crate::agent::presence::auth::Auth;
 use crate::agent::presence::auth::Verdict;
 use crate::agent::presence::handler_starts::HandlerStarts;
-use crate::agent::presence::stream::Live;
+use crate::agent::presence::stream::StreamState;
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::presence::vitals::Vitals;
 use crate::agent::standing::Standing;
@@ -30,10 +30,11 @@ use crate::agent::wake::Wake;
 use crate::api::retry::Backoff;
 use std::sync::Arc;
 
-/// After a poll that brought something, the next one follows soon: of a burst some events are dropped.
-const TRAILING: Duration = Duration::from_secs(1);
-/// With `--once`, a feed that cannot be read is given up after so many tries.
-const TRIES_ONCE: u32 = 6;
+/// After a poll with new messages, the next one follows within this time: during a burst, the platform drops some
+/// events.
+const FOLLOW_UP: Duration = Duration::from_secs(1);
+/// With `--once`, the number of tries after which a feed that cannot be read is given up.
+const MAX_TRIES_ONCE: u32 = 6;
 
 /// The parts of the poll thread.
 pub(crate) struct Poll {
@@ -44,7 +45,7 @@ pub(crate) struct Poll {
     pub(crate) waiting_uploads: Arc<WaitingUploads>,
     pub(crate) fetching: Arc<Fetching>,
     pub(crate) standing: Arc<Standing>,
-    pub(crate) live: Arc<Live>,
+    pub(crate) stream_state: Arc<StreamState>,
     pub(crate) auth: Arc<Auth>,
     pub(crate) handler_starts: Arc<HandlerStarts>,
     pub(crate) trouble: Arc<Trouble>,
@@ -57,33 +58,34 @@ pub(crate) struct Poll {
 }
 
 impl Poll {
+    /// Runs the thread's loop.
     pub(crate) fn run(&self) {
         let mut intake = Intake::open(&self.feed);
         let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(30).max(self.config.poll_interval));
-        // The first look is none in a hurry: rows of an earlier run's notes are to be known before there are new ones.
-        let (mut is_rung, mut is_disk_ill) = (false, false);
+        // The first poll is not urgent: rows of an earlier run's notes must be known before there are new ones.
+        let (mut is_woken, mut is_disk_failing) = (false, false);
         while !self.stop.is_stopping() {
             if self.standing.is_paused() {
                 if self.config.once {
                     self.stop.raise(Level::Finish, Reason::Paused { status: "paused".to_owned() });
                 }
-                self.vitals.fed();
+                self.vitals.feed_read();
                 self.feed_wake.wait(Duration::from_secs(60));
                 continue;
             }
             if !self.gate.has_room() {
-                // Reading on would only fill the disk. The platform keeps the rest.
-                self.vitals.fed();
+                // Reading more would only fill the disk. The platform stores the rest.
+                self.vitals.feed_read();
                 self.gate.room_wake.wait(Duration::from_secs(1));
                 continue;
             }
-            match intake.poll(is_rung) {
+            match intake.poll(is_woken) {
                 Ok(caught_up) => {
                     self.trouble.passed("feed");
-                    if std::mem::take(&mut is_disk_ill) {
-                        tracing::info!("the disk works again: messages are taken in");
+                    if std::mem::take(&mut is_disk_failing) {
+                        tracing::info!("the disk works again: accepting messages");
                     }
-                    self.vitals.fed();
+                    self.vitals.feed_read();
                     backoff.reset();
                     intake.acknowledge();
                     if !caught_up {
@@ -92,20 +94,20 @@ impl Poll {
                     if self.config.once {
                         return self.drain();
                     }
-                    is_rung = self.feed_wake.wait(self.pause(intake.taken > 0));
-                    if !is_rung && self.feed_wake.missed() {
-                        self.live.distrust(Instant::now());
+                    is_woken = self.feed_wake.wait(self.pause(intake.accepted > 0));
+                    if !is_woken && self.feed_wake.missed() {
+                        self.stream_state.distrust(Instant::now());
                         self.state_wake.wake();
                     }
                 }
                 Err(err) => {
-                    let is_first = matches!(err, IntakeError::Disk(_)) && !std::mem::replace(&mut is_disk_ill, true);
+                    let is_first = matches!(err, IntakeError::Disk(_)) && !std::mem::replace(&mut is_disk_failing, true);
                     let Some(wait) = self.failed(&err, is_first, &mut backoff) else { return };
-                    if self.config.once && backoff.tries() > TRIES_ONCE {
+                    if self.config.once && backoff.tries() > MAX_TRIES_ONCE {
                         return match err {
                             IntakeError::Api(_) => self.give_up_once(),
                             IntakeError::Disk(err) => {
-                                let why = format!("cannot take messages in: {}", crate::text::chain(&err));
+                                let why = format!("cannot accept messages: {}", crate::text::chain(&err));
                                 self.stop.raise(Level::Finish, Reason::DiskStuck(why));
                             }
                         };
@@ -116,18 +118,19 @@ impl Poll {
         }
     }
 
-    /// How long to wait after a poll.
+    /// Returns how long to wait after a poll.
     fn pause(&self, trailing: bool) -> Duration {
         let config = &self.config;
-        let floor = if self.live.is_relied_on(Instant::now()) { config.events_poll_interval } else { config.poll_interval };
-        if trailing { floor.min(TRAILING) } else { floor }
+        let floor =
+            if self.stream_state.is_relied_on(Instant::now()) { config.events_poll_interval } else { config.poll_interval };
+        if trailing { floor.min(FOLLOW_UP) } else { floor }
     }
 
-    /// How long to wait after an error, which is said if it is the disk's first; `None` if it ends us.
+    /// Returns how long to wait after an error, or `None` if it stops the agent. The first disk error is logged.
     fn failed(&self, err: &IntakeError, is_first: bool, backoff: &mut Backoff) -> Option<Duration> {
         match err {
             IntakeError::Api(err) => {
-                self.vitals.unfed(&err.to_string());
+                self.vitals.feed_failed(&err.to_string());
                 match self.auth.judge("feed", err) {
                     Verdict::Now => Some(Duration::ZERO),
                     Verdict::Wait => Some(backoff.next(err.retry_after())),
@@ -135,34 +138,34 @@ impl Poll {
                 }
             }
             IntakeError::Disk(err) => {
-                self.vitals.unfed(&crate::text::chain(err));
+                self.vitals.feed_failed(&crate::text::chain(err));
                 if is_first {
-                    tracing::error!("cannot take messages in: {}; they stay on the platform", crate::text::chain(err));
+                    tracing::error!("cannot accept messages: {}; they stay on the platform", crate::text::chain(err));
                 }
-                // A store that refused after a failed sync works again only after this.
+                // After a failed sync, the store refuses everything until it has recovered.
                 let _ = self.disk.store.recover();
                 Some(backoff.next(None))
             }
         }
     }
 
-    /// `--once`: waits until everything is settled, then stops the agent.
+    /// With `--once`: waits until everything is settled, then stops the agent.
     fn drain(&self) {
         let mut last = self.counters.now();
         let mut moved = Instant::now();
         while (self.gate.waiting() > 0 || self.fetching.is_busy()) && !self.stop.is_stopping() {
-            self.vitals.fed();
+            self.vitals.feed_read();
             if self.handler_starts.wedged().is_some() {
                 return self.give_up_once();
             }
             let now = self.counters.wait_for_change(last, Duration::from_millis(200));
             if now != last || self.lanes.out() > 0 || self.waiting_uploads.count() > 0 {
                 (last, moved) = (now, Instant::now());
-            } else if moved.elapsed() > ONCE_PATIENCE {
+            } else if moved.elapsed() > ONCE_TIMEOUT {
                 return self.give_up_once();
             }
         }
-        // What could not even become a dead letter is said in the log, and must not pass for done.
+        // Messages that could not even become dead letters are in the log. They must not count as done.
         let reason = match self.disk.store.stats().pending {
             0 => Reason::Drained,
             left => Reason::DiskStuck(format!("files of {left} messages cannot be read or written (see the log)")),
@@ -172,14 +175,14 @@ impl Poll {
         }
     }
 
-    /// `--once` on a platform, a disk or a handler in trouble: what is left is kept for a later start.
+    /// With `--once`, when the platform, the disk or the handler fails: leaves the rest to a later start.
     fn give_up_once(&self) {
         let reason = if let Some(why) = self.disk.refused() {
             Reason::DiskStuck(why)
         } else if let Some(why) = self.handler_starts.current() {
             Reason::NoHandler(why)
         } else {
-            Reason::Stuck(self.trouble.current().unwrap_or_else(|| "nothing moved for a minute".to_owned()))
+            Reason::Stuck(self.trouble.current().unwrap_or_else(|| "no progress for a minute".to_owned()))
         };
         self.stop.raise(Level::Finish, reason);
     }

@@ -1,16 +1,19 @@
-//! Our place in the feed, with the look-back.
+//! The agent's place in the feed, with the look-back.
 //!
-//! Servers order rows by the time their transaction began, so a row that commits late (a large upload: 2 s) turns up
-//! behind rows that were readable before it, and a reader whose cursor has passed never gets it. So we ask from an
-//! anchor: a row at least [`LOOK_BACK`] older than the newest one known at the previous sweep; what is known already is
-//! dropped by id. What must stay true: a row that commits within the look-back of its time lies after the anchor of the
-//! first sweep that follows its commit. Once the window has passed quietly, the anchor is the newest row, and an idle
-//! poll's answer is empty.
+//! Servers order rows by the start of their transaction, so a row that commits late (a large upload: 2 s) appears
+//! behind rows that were readable before it, and a reader whose cursor has passed never gets it. The agent therefore
+//! asks from an anchor: a row at least [`LOOK_BACK`] older than the newest one known at the previous sweep. Known rows
+//! are dropped by id.
 //!
-//! A poll reads on from the newest row where somebody rang for it, or where the last one did not get to the end: what was
-//! read before is not read again while a message waits. If a ring led to nothing, the window is swept at once, for it may
-//! have been for a late row. Under load the window holds more rows than are worth reading again that often: then it is
-//! swept every [`SWEEP_EVERY`], and never before the end was reached, or a long queue would be read again and again.
+//! Invariant: a row that commits within the look-back of its time comes after the anchor of the first sweep that
+//! follows its commit. Once the window has passed quietly, the anchor is the newest row, and an idle poll's answer is
+//! empty.
+//!
+//! A poll reads on from the newest row if an event announced a message, or if the last poll did not reach the end: rows
+//! read before are not read again while a message waits. If a wake-up led to nothing, the window is swept immediately,
+//! because it may have been for a late row. Under load the window holds more rows than are worth reading that often: it
+//! is then swept every [`SWEEP_EVERY`], and never before the end was reached, or a long queue would be read again and
+//! again.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
@@ -19,106 +22,111 @@ use std::time::{Duration, Instant};
 pub(crate) const LOOK_BACK: Duration = Duration::from_secs(15);
 /// How often the window is swept while it holds more than [`SMALL_WINDOW`] rows.
 const SWEEP_EVERY: Duration = Duration::from_secs(5);
-/// A window of so many rows is read with every poll that is in no hurry.
+/// A window of up to this many rows is read with every poll that is not urgent.
 const SMALL_WINDOW: usize = 100;
 
-/// A row's place.
+/// A row, by its id and time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Mark {
+pub(crate) struct RowRef {
     /// The row's id.
     pub id: String,
-    /// Its time in microseconds since 1970; of a row without a readable time, that of the row before it.
+    /// Its time in microseconds since 1970. A row without a readable time has the time of the row before it.
     pub micros: i64,
 }
 
-/// Where we are.
+/// The agent's place in the feed.
 #[derive(Debug)]
 pub(crate) struct Position {
-    /// Rows from the anchor (the first) to the newest (the last), in the feed's order.
-    window: VecDeque<Mark>,
+    /// Rows from the anchor (first) to the newest (last), in the feed's order.
+    window: VecDeque<RowRef>,
+    /// When the newest row was read.
     newest_seen: Instant,
+    /// When the window was last swept.
     swept: Option<Instant>,
-    /// The anchor is the first row that there is, and a row before it could still come: there is nothing to ask from.
+    /// Whether the anchor is the first row of the feed, and an earlier one could still appear: there is nothing to ask
+    /// from.
     at_origin: bool,
 }
 
-/// What to ask for next.
+/// What to request next.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Plan {
-    /// Rows after this one.
+    /// The row after which rows are requested.
     pub since: String,
     /// Whether this sweeps the window.
     pub sweep: bool,
 }
 
 impl Position {
-    /// A place whose newest row is `newest`, found with `anchor` behind it.
-    pub(crate) fn at(anchor: Mark, newest: Option<Mark>, now: Instant) -> Self {
+    /// Creates a place whose newest row is `newest`, with `anchor` behind it.
+    pub(crate) fn at(anchor: RowRef, newest: Option<RowRef>, now: Instant) -> Self {
         let mut window = VecDeque::from([anchor]);
         window.extend(newest.filter(|newest| newest.id != window[0].id));
         Self { window, newest_seen: now, swept: None, at_origin: false }
     }
 
-    /// A place at the first row of the feed.
-    pub(crate) fn at_origin(first: Mark, now: Instant) -> Self {
+    /// Creates a place at the first row of the feed.
+    pub(crate) fn at_origin(first: RowRef, now: Instant) -> Self {
         Self { at_origin: true, ..Self::at(first, None, now) }
     }
 
-    /// The first row of the feed, if one before it could still come.
-    pub(crate) fn origin(&self) -> Option<&Mark> {
+    /// Returns the first row of the feed, if an earlier one could still appear.
+    pub(crate) fn origin(&self) -> Option<&RowRef> {
         self.at_origin.then(|| self.anchor())
     }
 
-    /// The newest row.
-    pub(crate) fn newest(&self) -> &Mark {
-        // The window is never empty: it is made with a row, and `swept` leaves one.
+    /// Returns the newest row.
+    pub(crate) fn newest(&self) -> &RowRef {
+        // The window is never empty: it starts with a row, and `swept` leaves one.
         &self.window[self.window.len() - 1]
     }
 
-    /// The row to ask from after a restart.
-    pub(crate) fn anchor(&self) -> &Mark {
+    /// Returns the row to ask from after a restart.
+    pub(crate) fn anchor(&self) -> &RowRef {
         &self.window[0]
     }
 
-    /// A row was read. Only one that is newer than all before it moves the place.
+    /// Records a row that was read. Only a row newer than all before it moves the place.
     pub(crate) fn observe(&mut self, id: &str, micros: Option<i64>, now: Instant) {
         let newest = self.newest().micros;
         let is_known = match micros {
             Some(micros) if micros < newest => return,
-            Some(micros) => self.window.iter().rev().take_while(|mark| mark.micros == micros).any(|mark| mark.id == id),
+            Some(micros) => self.window.iter().rev().take_while(|row| row.micros == micros).any(|row| row.id == id),
             // Without a time only its id tells whether it is new.
-            None => self.window.iter().any(|mark| mark.id == id),
+            None => self.window.iter().any(|row| row.id == id),
         };
         if is_known {
             return;
         }
         let micros = micros.unwrap_or(newest);
-        self.window.push_back(Mark { id: id.to_owned(), micros });
+        self.window.push_back(RowRef { id: id.to_owned(), micros });
         self.newest_seen = now;
     }
 
-    /// Whether the window should be swept now: it is cheap, and `free`, or it was long ago.
+    /// Returns whether to sweep the window now: because it is cheap and the poll is `free`, or because the last sweep
+    /// was long ago.
     pub(crate) fn wants_sweep(&self, free: bool, now: Instant) -> bool {
         let is_due = self.swept.is_none_or(|swept| now.saturating_duration_since(swept) >= SWEEP_EVERY);
         is_due || (free && self.window.len() <= SMALL_WINDOW)
     }
 
-    /// What to ask for; `reads_on` to leave the window for later.
+    /// Returns what to request. With `reads_on`, the window is left for later.
     pub(crate) fn plan(&self, reads_on: bool, now: Instant) -> Plan {
-        // With one row in it a sweep is all that there is to read.
+        // With one row in the window, a sweep reads nothing extra.
         let sweep = self.window.len() == 1 || (!reads_on && self.wants_sweep(true, now));
         let from = if sweep { self.anchor() } else { self.newest() };
         Plan { since: from.id.clone(), sweep }
     }
 
-    /// The end was reached in several polls, from the anchor on if there was no sweep before: the next one can wait. The
-    /// anchor cannot follow, for rows may have come late behind the polls.
+    /// Records that the end was reached over several polls, so that the next sweep can wait (if none was done before,
+    /// the polls started from the anchor). The anchor cannot follow, because rows may have committed late behind the
+    /// polls.
     pub(crate) fn caught_up(&mut self, now: Instant) {
         self.swept.get_or_insert(now);
     }
 
-    /// A sweep was read to its end: the anchor follows. One that took several pages says with `from` how new the newest
-    /// row was when it began: behind a page that was read then, rows may have come late while it went on.
+    /// Records a sweep that reached the end, and moves the anchor. After a sweep of several pages, `from` is the time
+    /// of the newest row when it started: rows may have committed late behind the pages read first.
     pub(crate) fn swept(&mut self, from: Option<i64>, now: Instant) {
         self.swept = Some(now);
         let quiet = from.is_none() && now.saturating_duration_since(self.newest_seen) >= LOOK_BACK;
@@ -138,14 +146,14 @@ mod tests {
 
     const SECOND: i64 = 1_000_000;
 
-    fn mark(id: &str, seconds: i64) -> Mark {
-        Mark { id: id.into(), micros: seconds * SECOND }
+    fn row(id: &str, seconds: i64) -> RowRef {
+        RowRef { id: id.into(), micros: seconds * SECOND }
     }
 
     #[test]
-    fn a_late_row_lies_after_the_anchor_of_the_next_sweep() {
+    fn a_late_row_is_after_the_anchor_of_the_next_sweep() {
         let start = Instant::now();
-        let mut place = Position::at(mark("r0", 0), None, start);
+        let mut place = Position::at(row("r0", 0), None, start);
         for n in 1..200 {
             let now = start + Duration::from_secs(n);
             let previous = place.newest().micros;
@@ -159,9 +167,9 @@ mod tests {
     }
 
     #[test]
-    fn after_a_quiet_window_the_newest_row_is_asked_from() {
+    fn after_a_quiet_window_the_newest_row_is_the_anchor() {
         let start = Instant::now();
-        let mut place = Position::at(mark("r0", 0), None, start);
+        let mut place = Position::at(row("r0", 0), None, start);
         place.observe("r1", Some(100 * SECOND), start);
         place.swept(None, start + Duration::from_secs(1));
         assert_eq!(place.plan(false, start + Duration::from_secs(1)), Plan { since: "r0".into(), sweep: true });
@@ -170,15 +178,15 @@ mod tests {
     }
 
     #[test]
-    fn the_first_row_of_the_feed_is_looked_behind_until_its_window_has_passed() {
+    fn earlier_rows_are_looked_for_until_the_first_rows_window_has_passed() {
         let start = Instant::now();
-        let mut quiet = Position::at_origin(mark("r0", 0), start);
+        let mut quiet = Position::at_origin(row("r0", 0), start);
         quiet.swept(None, start + Duration::from_secs(14));
-        assert_eq!(quiet.origin(), Some(&mark("r0", 0)));
+        assert_eq!(quiet.origin(), Some(&row("r0", 0)));
         quiet.swept(None, start + LOOK_BACK);
         assert_eq!(quiet.origin(), None);
 
-        let mut busy = Position::at_origin(mark("r0", 0), start);
+        let mut busy = Position::at_origin(row("r0", 0), start);
         for n in [1, 10, 20] {
             busy.observe(&format!("r{n}"), Some(n * SECOND), start);
             busy.swept(None, start);
@@ -189,7 +197,7 @@ mod tests {
     #[test]
     fn a_sweep_of_several_pages_looks_back_from_where_it_began() {
         let start = Instant::now();
-        let mut place = Position::at(mark("r0", 0), None, start);
+        let mut place = Position::at(row("r0", 0), None, start);
         place.observe("r1", Some(10 * SECOND), start);
         place.observe("r2", Some(20 * SECOND), start);
         place.observe("r3", Some(40 * SECOND), start);
@@ -198,9 +206,9 @@ mod tests {
     }
 
     #[test]
-    fn a_full_window_is_swept_now_and_then_only() {
+    fn a_full_window_is_swept_only_from_time_to_time() {
         let start = Instant::now();
-        let mut place = Position::at(mark("r0", 0), None, start);
+        let mut place = Position::at(row("r0", 0), None, start);
         for n in 0..500 {
             place.observe(&format!("x{n}"), Some(SECOND + n), start);
         }
@@ -210,23 +218,23 @@ mod tests {
     }
 
     #[test]
-    fn a_poll_that_reads_on_does_not_read_the_window_again_but_the_next_does() {
+    fn a_poll_that_reads_on_leaves_the_window_to_the_next_one() {
         let start = Instant::now();
-        let mut place = Position::at(mark("r0", 0), None, start);
+        let mut place = Position::at(row("r0", 0), None, start);
         place.observe("r1", Some(SECOND), start);
         assert!(place.plan(false, start).sweep);
         place.caught_up(start);
         assert_eq!(place.plan(true, start), Plan { since: "r1".into(), sweep: false });
         assert_eq!(place.plan(false, start), Plan { since: "r0".into(), sweep: true });
-        assert!(!place.wants_sweep(false, start), "what it found is handed over first");
+        assert!(!place.wants_sweep(false, start), "new messages are handed over first");
         assert!(place.wants_sweep(true, start), "it found nothing");
-        assert!(place.wants_sweep(false, start + SWEEP_EVERY), "not put off for ever");
+        assert!(place.wants_sweep(false, start + SWEEP_EVERY), "not postponed forever");
     }
 
     #[test]
-    fn ties_are_taken_once_and_older_rows_do_not_move_the_place() {
+    fn rows_of_one_time_count_once_and_older_rows_do_not_move_the_place() {
         let start = Instant::now();
-        let mut place = Position::at(mark("r0", 5), None, start);
+        let mut place = Position::at(row("r0", 5), None, start);
         for id in ["a", "b", "a", "b"] {
             place.observe(id, Some(5 * SECOND), start);
         }

@@ -1,4 +1,4 @@
-//! Calls that wait for the answer of a peer: which message is for which call.
+//! Calls that wait for the answer of a peer, and which message is for which call.
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex};
@@ -8,16 +8,17 @@ use crate::api::Fit;
 use crate::api::inbound::Inbound;
 use crate::sync::lock;
 
-/// Calls that wait at the same time.
+/// The number of calls that can wait at the same time.
 pub(crate) const MAX_WAITING_CALLS: usize = 32;
 
-/// The calls that wait.
+/// The waiting calls.
 #[derive(Default)]
 pub(crate) struct WaitingCalls {
     waiting: Mutex<Waiting>,
     changed: Condvar,
 }
 
+/// The state of [`WaitingCalls`].
 #[derive(Default)]
 struct Waiting {
     next: u64,
@@ -25,35 +26,36 @@ struct Waiting {
     calls: Vec<Call>,
 }
 
+/// A waiting call.
 struct Call {
     number: u64,
     peer: String,
     message_id: String,
     /// The id of the message that answers it.
     answer: Option<String>,
-    /// The ids of words that came before it, not handed over yet.
-    words: VecDeque<String>,
-    /// Another call of the same message has taken it.
+    /// The ids of interim replies that arrived before the answer and are not handed over yet.
+    interim: VecDeque<String>,
+    /// Whether another call for the same message has accepted the answer.
     is_settled: bool,
 }
 
-/// What a message is to a call.
+/// What a message means to a call.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Part {
     /// Its answer.
     Answer(u64),
-    /// Words before that.
-    Words(u64),
+    /// An interim reply.
+    Interim(u64),
 }
 
 /// The id of a message for a call.
-pub(crate) enum Heard {
+pub(crate) enum Received {
     Answer(String),
-    Words(String),
+    Interim(String),
 }
 
 impl WaitingCalls {
-    /// A call waits from now on; `None` if too many do.
+    /// Adds a waiting call. Returns `None` if there are too many.
     pub(crate) fn begin(&self, peer: String, message_id: String) -> Option<u64> {
         let mut waiting = lock(&self.waiting);
         if waiting.calls.len() >= MAX_WAITING_CALLS {
@@ -61,33 +63,34 @@ impl WaitingCalls {
         }
         waiting.next += 1;
         let number = waiting.next;
-        let words = VecDeque::new();
-        waiting.calls.push(Call { number, peer, message_id, answer: None, words, is_settled: false });
+        let interim = VecDeque::new();
+        waiting.calls.push(Call { number, peer, message_id, answer: None, interim, is_settled: false });
         Some(number)
     }
 
-    /// The call that this message is for. An answer is for the one it names, else for the oldest that it may be meant for.
+    /// Returns the call that a message is for. An answer is for the call that it names, or else for the oldest call
+    /// that it may be meant for.
     pub(crate) fn meant_by(&self, message: &Inbound) -> Option<Part> {
         let waiting = lock(&self.waiting);
         let mut open = waiting.calls.iter().filter(|call| call.answer.is_none());
         if message.is_interim {
             let call = open.find(|call| message.precedes_answer(&call.peer, &call.message_id));
-            return call.map(|call| Part::Words(call.number));
+            return call.map(|call| Part::Interim(call.number));
         }
         let fits = open.map(|call| (message.answers(&call.peer, &call.message_id), call.number));
         let best = fits.filter(|(fit, _)| *fit != Fit::No).max_by_key(|(fit, number)| (*fit, u64::MAX - number));
         best.map(|(_, number)| Part::Answer(number))
     }
 
-    /// Gives a call what is for it, and its answer to all others that sent the same message; false if it waits no more,
-    /// or has its answer.
+    /// Hands a message to a call; an answer also goes to all other calls that sent the same message. Returns `false` if
+    /// the call no longer waits or has its answer.
     pub(crate) fn hand_over(&self, part: Part, id: &str) -> bool {
-        let (Part::Answer(number) | Part::Words(number)) = part;
+        let (Part::Answer(number) | Part::Interim(number)) = part;
         let mut waiting = lock(&self.waiting);
         let open = waiting.calls.iter_mut().find(|call| call.number == number && call.answer.is_none());
         let Some(call) = open else { return false };
-        if let Part::Words(_) = part {
-            call.words.push_back(id.to_owned());
+        if let Part::Interim(_) = part {
+            call.interim.push_back(id.to_owned());
             self.changed.notify_all();
             return true;
         }
@@ -98,31 +101,31 @@ impl WaitingCalls {
         true
     }
 
-    /// What comes next for a call, if it does within `time`.
-    pub(crate) fn wait(&self, number: u64, time: Duration) -> Option<Heard> {
+    /// Waits for at most `time` for the next message for a call.
+    pub(crate) fn wait(&self, number: u64, time: Duration) -> Option<Received> {
         let mut heard = None;
         let has_nothing = |waiting: &mut Waiting| {
             let Some(call) = waiting.calls.iter_mut().find(|call| call.number == number) else { return true };
-            let answer = || call.answer.clone().map(Heard::Answer);
-            heard = call.words.pop_front().map(Heard::Words).or_else(answer);
+            let answer = || call.answer.clone().map(Received::Answer);
+            heard = call.interim.pop_front().map(Received::Interim).or_else(answer);
             heard.is_none()
         };
         drop(self.changed.wait_timeout_while(lock(&self.waiting), time, has_nothing));
         heard
     }
 
-    /// The call waits no more; returns the answer that it got, if nobody else may still take it or has taken it, and the
-    /// words that it did not get.
+    /// Removes a call. Returns its answer, if no other call may still accept it or has accepted it, and the interim
+    /// replies that it did not get.
     pub(crate) fn end(&self, number: u64, is_taken: bool) -> (Option<String>, VecDeque<String>) {
         let mut waiting = lock(&self.waiting);
         let Some(at) = waiting.calls.iter().position(|call| call.number == number) else { return Default::default() };
         let call = waiting.calls.remove(at);
-        (waiting.settle(&call, is_taken), call.words)
+        (waiting.settle(&call, is_taken), call.interim)
     }
 }
 
 impl Waiting {
-    /// The answer of a call that is over, unless it is another's concern.
+    /// Returns the answer of a finished call, unless another call is responsible for it.
     fn settle(&mut self, call: &Call, is_taken: bool) -> Option<String> {
         let id = call.answer.clone()?;
         let mut others = self.calls.iter_mut().filter(|other| other.answer.as_ref() == Some(&id)).peekable();

@@ -1,11 +1,11 @@
-//! What to do about an error that may be final: asked, not guessed.
+//! Decides what an error means that may be final, by asking the platform.
 //!
-//! The platform answers 401 while its database is down, to a removed workspace, and to a dead token. Which of the three
-//! it is decides between waiting and ending, so one thread asks and the others wait for what it finds.
+//! The platform answers 401 while its database is down, to a removed workspace, and to a dead token. The cause decides
+//! between waiting and stopping, so one thread asks and the others wait for its finding.
 //!
-//! A platform that was set up again, or another one at the same address, refuses the token and says that it knows no such
-//! workspace. That ends us too, but only once it has said so for [`CONFIRM`] and nothing else: it may be in the middle of
-//! being restored.
+//! A platform that was set up again, or another one at the same address, refuses the token and says that it knows no
+//! such workspace. That also stops the agent, but only once the platform has said so, without exception, for
+//! [`CONFIRM_TIME`]: it may be in the middle of being restored.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -25,50 +25,50 @@ use crate::sync::lock;
 use std::sync::Arc;
 use std::sync::Mutex;
 
-/// What whoever met the error does now.
+/// What the caller does after the error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
     /// Try again after a while.
     Wait,
-    /// Try again now: there is another token.
+    /// Try again now, with another token.
     Now,
-    /// Nothing to be done: we stop.
+    /// Give up: the agent stops.
     Ended,
 }
 
-/// How long a finding holds for others that met the same answer.
-const HOLDS: Duration = Duration::from_secs(1);
+/// How long a finding is valid for other threads that got the same answer.
+const FINDING_TTL: Duration = Duration::from_secs(1);
 
-/// How long after a change of the token a refusal may still be of the one before.
-const IN_FLIGHT: Duration = Duration::from_secs(5);
+/// How long after a token change a refusal may still be about the previous token.
+const TOKEN_CHANGE_GRACE: Duration = Duration::from_secs(5);
 
-/// For so long, …
-const CONFIRM: Duration = Duration::from_secs(20);
-/// … and so many times, a platform says that it knows no such workspace before it is believed.
+/// A platform must say that it knows no such workspace for this long …
+const CONFIRM_TIME: Duration = Duration::from_secs(20);
+/// … and this many times before the agent believes it.
 const CONFIRMATIONS: u32 = 3;
-/// The wait of the thread that asks for them.
-pub(crate) const ASK_AGAIN: Duration = Duration::from_secs(5);
+/// The time between two such questions.
+pub(crate) const CONFIRM_INTERVAL: Duration = Duration::from_secs(5);
 
-/// What was found out last, when a token was taken up, and which tokens turned out to be dead.
+/// The last finding, when a token was reloaded, and which tokens turned out to be dead.
 #[derive(Default)]
 pub(crate) struct Findings {
     waited: Option<Instant>,
-    taken_up: Option<Instant>,
+    reloaded: Option<Instant>,
     dead: Vec<Secret>,
-    /// Since when the platform knows no such workspace, and how often it has said so.
+    /// Since when the platform has said that it knows no such workspace, and how often.
     unknown: Option<(Instant, u32)>,
 }
 
 impl Findings {
-    /// The platform knows no such workspace; whether that is certain now.
+    /// Counts an answer that the workspace is unknown. Returns whether that is certain now.
     fn is_unknown_for_good(&mut self, now: Instant) -> bool {
         let (since, times) = self.unknown.get_or_insert((now, 0));
         *times += 1;
-        *times >= CONFIRMATIONS && now.saturating_duration_since(*since) >= CONFIRM
+        *times >= CONFIRMATIONS && now.saturating_duration_since(*since) >= CONFIRM_TIME
     }
 }
 
-/// Decides what an error that may be final means.
+/// Decides what an error means that may be final.
 pub(crate) struct Auth {
     pub(crate) workspace: Arc<Workspace>,
     pub(crate) config: Arc<Config>,
@@ -77,14 +77,15 @@ pub(crate) struct Auth {
     pub(crate) state_wake: Arc<Wake>,
     pub(crate) stop: Stop,
     pub(crate) halt: Halt,
-    /// What a 401 was about; asked by one thread at a time.
+    /// The cause of the last 401. Only one thread at a time asks for it.
     pub(crate) findings: Mutex<Findings>,
-    /// The platform last said that it knows neither workspace nor token. Here, because the findings are held while it is asked.
+    /// Whether the platform last said that it knows neither workspace nor token. It is not in `findings`, because that
+    /// is locked while the platform is asked.
     pub(crate) is_stranded: AtomicBool,
 }
 
 impl Auth {
-    /// The platform knows the workspace and the token.
+    /// Records that the platform knows the workspace and the token.
     pub(crate) fn is_known(&self) {
         if self.is_stranded.swap(false, Ordering::Relaxed) {
             lock(&self.findings).unknown = None;
@@ -92,7 +93,7 @@ impl Auth {
         }
     }
 
-    /// Judges an error of a call for `area`.
+    /// Decides what to do about an error of a call for `area`.
     pub(crate) fn judge(&self, area: &'static str, err: &ApiError) -> Verdict {
         match err.kind {
             ErrorKind::Interrupted => Verdict::Ended,
@@ -111,18 +112,21 @@ impl Auth {
         Verdict::Ended
     }
 
-    /// Uses the token that is stored now, before the one in use dies: somebody replaces it.
-    pub(crate) fn take_up(&self) -> Result<(), StoreError> {
+    /// Switches to the stored token before the one in use is revoked, because someone is rotating it.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the token cannot be read.
+    pub(crate) fn reload_token(&self) -> Result<(), StoreError> {
         let mut findings = lock(&self.findings);
         let Some(stored) = self.disk.store.token().read()? else { return Ok(()) };
         let used = self.workspace.token().get();
         if used.as_ref() != Some(&stored) {
             findings.dead.retain(|dead| *dead != stored);
-            // A file that was named may still hold the one before.
+            // A token file may still contain the previous token.
             findings.dead.extend(used);
-            findings.taken_up = Some(Instant::now());
+            findings.reloaded = Some(Instant::now());
             self.workspace.token().set(stored);
-            tracing::info!("using the token that was just stored");
+            tracing::info!("using the newly stored token");
         }
         Ok(())
     }
@@ -133,7 +137,7 @@ impl Auth {
         if self.workspace.token().get() != used {
             return Verdict::Now;
         }
-        if findings.waited.is_some_and(|at| at.elapsed() < HOLDS) {
+        if findings.waited.is_some_and(|at| at.elapsed() < FINDING_TTL) {
             return self.wait(area, err);
         }
         let found = self.workspace.why_unauthorized();
@@ -150,10 +154,10 @@ impl Auth {
             Ok(Unauthorized::Unknown) => {
                 if findings.unknown.is_some_and(|(_, times)| times == 1) {
                     tracing::warn!(
-                        "the platform knows neither this workspace nor its token any more; ending if it still says so in {} s",
-                        CONFIRM.as_secs()
+                        "the platform no longer knows this workspace or its token; stopping if that has not changed in {} s",
+                        CONFIRM_TIME.as_secs()
                     );
-                    // It asks again and again from now on.
+                    // The watch thread asks repeatedly from now on.
                     self.state_wake.wake();
                 }
                 self.wait(area, err)
@@ -164,13 +168,13 @@ impl Auth {
         verdict
     }
 
-    /// The workspace lives and the token was refused: another one may have been stored meanwhile. Without one the state is
-    /// asked for once more, because the database may have come back between the two answers.
+    /// Handles a refused token of a live workspace: another token may have been stored meanwhile. If not, the state is
+    /// read once more, because the database may have come back between the two answers.
     fn token_is_dead(&self, area: &'static str, err: &ApiError, used: Option<Secret>, findings: &mut Findings) -> Verdict {
         let stored =
             self.stored_tokens().into_iter().find(|token| Some(token) != used.as_ref() && !findings.dead.contains(token));
         if let Some(token) = stored {
-            tracing::info!("the token was not accepted; using the one that is stored now");
+            tracing::info!("the token was not accepted; using the stored one");
             findings.dead.extend(used);
             self.workspace.token().set(token);
             return Verdict::Now;
@@ -178,9 +182,9 @@ impl Auth {
         self.halt.sleep(Duration::from_millis(250));
         match self.workspace.state() {
             Ok(state) if state.is_removed() => self.end(Reason::Removed),
-            // The call was under way with the token from before.
-            Ok(_) if findings.taken_up.is_some_and(|at| at.elapsed() < IN_FLIGHT) => Verdict::Now,
-            // The token works, so that call's refusal is something else and may pass.
+            // The call was in progress with the previous token.
+            Ok(_) if findings.reloaded.is_some_and(|at| at.elapsed() < TOKEN_CHANGE_GRACE) => Verdict::Now,
+            // The token works, so the call was refused for another reason, which may be transient.
             Ok(_) => self.wait(area, err),
             Err(again) if matches!(again.kind, ErrorKind::Unauthorized) => match self.workspace.why_unauthorized() {
                 Ok(Unauthorized::DeadToken) => self.end(Reason::DeadToken),
@@ -191,7 +195,7 @@ impl Auth {
         }
     }
 
-    /// The tokens on disk: in the file that was named, and in the workspace's folder.
+    /// Returns the tokens on disk: from the named file, and from the workspace's folder.
     fn stored_tokens(&self) -> Vec<Secret> {
         let named = self.config.token_file.as_ref().and_then(|named| (named.read)(&named.path));
         named.into_iter().chain(self.disk.store.token().read().ok().flatten()).collect()

@@ -1,9 +1,9 @@
-//! A handler that cannot be started: waited for, said once, and told to whoever asks.
+//! Handlers that cannot be started: waits for the cause to pass, and reports it.
 //!
-//! Invariant: what keeps a handler from starting and will pass costs no message an attempt. A program that is gone while
-//! we run is being replaced, mostly; it is waited for too, but not for ever ([`PATIENCE`]). All workers share one back-off,
-//! and none takes a message before it is over: one failed start is as good as a thousand. Times are those of the
-//! monotonic clock.
+//! Invariant: a transient cause costs no message an attempt. A program that disappears while the agent runs is mostly
+//! being replaced; it is also waited for, but only for [`MISSING_TIMEOUT`]. All workers share one back-off, and none
+//! takes a message before it is over: one failed start tells as much as a thousand. Times are those of the monotonic
+//! clock.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -14,78 +14,81 @@ use crate::text::{counted, span};
 
 use crate::agent::presence::vitals::short;
 
-/// The first wait for another try, doubled up to the longest.
-const FIRST_WAIT: Duration = Duration::from_millis(500);
-const LONGEST_WAIT: Duration = Duration::from_secs(10);
-/// How long a program that is missing is waited for before messages are given up.
-const PATIENCE: Duration = Duration::from_secs(10 * 60);
-/// After this long the platform is told.
+/// The first wait before another try. It doubles up to [`MAX_RETRY_WAIT`].
+const MIN_RETRY_WAIT: Duration = Duration::from_millis(500);
+/// The longest wait before another try.
+const MAX_RETRY_WAIT: Duration = Duration::from_secs(10);
+/// How long to wait for a missing program before giving up messages.
+const MISSING_TIMEOUT: Duration = Duration::from_secs(10 * 60);
+/// After this long, heartbeats report it to the platform.
 const WEDGED_AFTER: Duration = Duration::from_secs(60);
-/// How often it is said again.
-const REMIND: Duration = Duration::from_secs(600);
+/// How often it is logged again.
+const REMIND_EVERY: Duration = Duration::from_secs(600);
 
 /// Whether handlers can be started. Shared by all workers.
 #[derive(Debug, Default)]
 pub(crate) struct HandlerStarts(Mutex<Option<Stuck>>);
 
+/// What keeps handlers from starting, and the back-off.
 #[derive(Debug)]
 struct Stuck {
     since: Instant,
-    said: Instant,
+    logged: Instant,
     next: Instant,
     backoff: Backoff,
     tries: u32,
     cause: String,
     /// Since when the program is missing.
     missing: Option<Instant>,
-    /// It was said that messages are given up.
+    /// Whether it was logged that messages are given up.
     is_given_up: bool,
 }
 
 impl HandlerStarts {
-    /// A handler could not be started for a reason that passes: how long to wait before the next try.
-    pub(crate) fn waits(&self, cause: &str) -> Duration {
+    /// Records that a handler could not be started for a transient reason. Returns how long to wait before the next
+    /// try.
+    pub(crate) fn note_busy(&self, cause: &str) -> Duration {
         let mut guard = self.lock();
         let is_new = guard.is_none();
         let stuck = guard.get_or_insert_with(Stuck::new);
         stuck.missing = None;
-        let wait = stuck.again(cause);
-        let news = if is_new { News::WaitingSince } else { stuck.reminder() };
+        let wait = stuck.failed_again(cause);
+        let news = if is_new { News::Busy } else { stuck.reminder() };
         drop(guard);
-        news.say(cause);
+        news.log(cause);
         wait
     }
 
-    /// The handler is missing or cannot be executed: how long to wait before the next try; `None` if that was long
-    /// enough.
-    pub(crate) fn misses(&self, cause: &str) -> Option<Duration> {
+    /// Records that the handler is missing or cannot be executed. Returns how long to wait before the next try, or
+    /// `None` if it was missing for too long.
+    pub(crate) fn note_missing(&self, cause: &str) -> Option<Duration> {
         let mut guard = self.lock();
         let is_new = guard.is_none();
         let stuck = guard.get_or_insert_with(Stuck::new);
-        let wait = stuck.again(cause);
+        let wait = stuck.failed_again(cause);
         let lasted = stuck.missing.get_or_insert_with(Instant::now).elapsed();
-        let is_over = lasted >= PATIENCE;
+        let is_over = lasted >= MISSING_TIMEOUT;
         let news = match () {
-            () if is_new => News::Misses,
+            () if is_new => News::Missing,
             () if is_over && !std::mem::replace(&mut stuck.is_given_up, true) => News::GivesUp,
             () => stuck.reminder(),
         };
         drop(guard);
-        news.say(cause);
+        news.log(cause);
         (!is_over).then_some(wait)
     }
 
-    /// Forgets what kept the handler from starting if nobody tries any more (its message was answered by hand, or given
-    /// up) and `can_start` finds nothing wrong. Else that would be told until the next message comes.
-    pub(crate) fn review(&self, can_start: impl FnOnce() -> bool) {
-        let is_quiet = self.lock().as_ref().is_some_and(|stuck| stuck.next.elapsed() > 2 * LONGEST_WAIT);
+    /// Forgets the cause if nothing tries to start handlers any more (the message was answered by hand, or given up)
+    /// and `can_start` finds nothing wrong. Otherwise it would be reported until the next message.
+    pub(crate) fn recheck(&self, can_start: impl FnOnce() -> bool) {
+        let is_quiet = self.lock().as_ref().is_some_and(|stuck| stuck.next.elapsed() > 2 * MAX_RETRY_WAIT);
         if is_quiet && can_start() {
-            self.passed();
+            self.note_started();
         }
     }
 
-    /// A handler was started. Returns whether none could be before.
-    pub(crate) fn passed(&self) -> bool {
+    /// Records that a handler was started. Returns whether starting had been failing.
+    pub(crate) fn note_started(&self) -> bool {
         let Some(stuck) = self.lock().take() else { return false };
         tracing::info!(
             "the handler can be started again, after {} and {}",
@@ -95,24 +98,24 @@ impl HandlerStarts {
         true
     }
 
-    /// How long to wait before a handler is started.
+    /// Returns how long to wait before starting a handler.
     pub(crate) fn wait(&self) -> Duration {
         self.lock().as_ref().map_or(Duration::ZERO, |stuck| stuck.next.saturating_duration_since(Instant::now()))
     }
 
-    /// Why handlers cannot be started, and for how long by now, for `status`.
+    /// Returns why handlers cannot be started, and for how long so far, for `status`.
     pub(crate) fn current(&self) -> Option<String> {
         self.lock().as_ref().map(|stuck| format!("for {}: {}", span(stuck.since.elapsed()), stuck.cause))
     }
 
-    /// Why handlers cannot be started, if that has lasted so long that this agent is of no use.
+    /// Returns why handlers cannot be started, if that has lasted so long that this agent is useless.
     pub(crate) fn wedged(&self) -> Option<String> {
         let guard = self.lock();
         guard.as_ref().filter(|stuck| stuck.since.elapsed() >= WEDGED_AFTER).map(|stuck| stuck.cause.clone())
     }
 
-    /// Says so in a heartbeat. What is wrong with the feed is more important.
-    pub(crate) fn tell(&self, beat: &mut Heartbeat) {
+    /// Adds the cause to a heartbeat. Trouble with the feed takes precedence.
+    pub(crate) fn report_in(&self, beat: &mut Heartbeat) {
         let Some(cause) = self.wedged() else { return };
         beat.runtime_state = "wedged";
         if beat.error_rate < 1.0 {
@@ -130,9 +133,9 @@ impl Stuck {
         let now = Instant::now();
         Self {
             since: now,
-            said: now,
+            logged: now,
             next: now,
-            backoff: Backoff::new(FIRST_WAIT, LONGEST_WAIT),
+            backoff: Backoff::new(MIN_RETRY_WAIT, MAX_RETRY_WAIT),
             tries: 0,
             cause: String::new(),
             missing: None,
@@ -140,12 +143,12 @@ impl Stuck {
         }
     }
 
-    /// One more failed try; how long to wait before the next one.
-    fn again(&mut self, cause: &str) -> Duration {
+    /// Counts a failed try. Returns how long to wait before the next one.
+    fn failed_again(&mut self, cause: &str) -> Duration {
         let now = Instant::now();
         self.tries = self.tries.saturating_add(1);
         cause.clone_into(&mut self.cause);
-        // Workers that fail side by side make one step of the back-off.
+        // Workers that fail at the same time advance the back-off by one step.
         if now >= self.next {
             self.next = now + self.backoff.next(None);
         }
@@ -153,37 +156,38 @@ impl Stuck {
     }
 
     fn reminder(&mut self) -> News {
-        if self.said.elapsed() < REMIND {
+        if self.logged.elapsed() < REMIND_EVERY {
             return News::None;
         }
-        self.said = Instant::now();
+        self.logged = Instant::now();
         News::Lasts(self.since.elapsed())
     }
 }
 
-/// What is said of a handler that cannot be started. Not under the lock: writing a line can take its time.
+/// What to log about a handler that cannot be started. It is logged without the lock, because writing a line can take
+/// time.
 enum News {
     None,
-    WaitingSince,
-    Misses,
+    Busy,
+    Missing,
     Lasts(Duration),
     GivesUp,
 }
 
 impl News {
-    fn say(&self, cause: &str) {
-        let patience = span(PATIENCE);
+    fn log(&self, cause: &str) {
+        let timeout = span(MISSING_TIMEOUT);
         match self {
             Self::None => tracing::debug!("{cause}"),
-            Self::WaitingSince => {
-                tracing::warn!("{cause}; messages wait until the handler can be started, which costs no attempt")
+            Self::Busy => {
+                tracing::warn!("{cause}; messages wait until the handler can be started, without using up attempts")
             }
-            Self::Misses => tracing::warn!(
-                "{cause}; it was there before, so it may be being replaced: messages wait for it, for {patience} before the \
-                 first is given up"
+            Self::Missing => tracing::warn!(
+                "{cause}; it was there before, so it may be being replaced: messages wait for it, and are given up after \
+                 {timeout}"
             ),
             Self::Lasts(time) => tracing::warn!("still after {}: {cause}", span(*time)),
-            Self::GivesUp => tracing::error!("{cause}, for {patience} now: messages are given up"),
+            Self::GivesUp => tracing::error!("{cause}, for {timeout} now: giving up messages"),
         }
     }
 }
@@ -192,71 +196,71 @@ impl News {
 mod tests {
     use super::*;
 
-    /// As if everything had begun so much earlier, and the next try were due.
+    /// Makes it look as if everything had started this much earlier, and the next try were due.
     fn age(starts: &HandlerStarts, time: Duration) {
         let mut guard = starts.lock();
         let stuck = guard.as_mut().unwrap();
         stuck.since = stuck.since.checked_sub(time).unwrap();
         stuck.missing = stuck.missing.map(|since| since.checked_sub(time).unwrap());
-        stuck.next = stuck.next.checked_sub(time + LONGEST_WAIT).unwrap();
+        stuck.next = stuck.next.checked_sub(time + MAX_RETRY_WAIT).unwrap();
     }
 
     #[test]
-    fn a_passing_cause_is_waited_for_as_long_as_it_lasts() {
+    fn a_transient_cause_is_waited_for_as_long_as_it_lasts() {
         let starts = HandlerStarts::default();
         assert_eq!(starts.wait(), Duration::ZERO);
-        assert!(starts.waits("no memory") <= FIRST_WAIT);
-        assert!(!starts.wait().is_zero(), "nobody takes a message meanwhile");
+        assert!(starts.note_busy("no memory") <= MIN_RETRY_WAIT);
+        assert!(!starts.wait().is_zero(), "no worker takes a message meanwhile");
         age(&starts, Duration::from_secs(30 * 24 * 3600));
-        assert!(starts.waits("no memory") <= LONGEST_WAIT);
-        assert!(starts.passed() && !starts.passed());
+        assert!(starts.note_busy("no memory") <= MAX_RETRY_WAIT);
+        assert!(starts.note_started() && !starts.note_started());
         assert_eq!((starts.wait(), starts.current()), (Duration::ZERO, None));
     }
 
     #[test]
-    fn a_missing_program_is_waited_for_ten_minutes_from_when_it_went() {
+    fn a_missing_program_is_waited_for_ten_minutes() {
         let starts = HandlerStarts::default();
-        starts.waits("no memory");
-        age(&starts, PATIENCE);
-        assert!(starts.misses("gone").is_some_and(|wait| wait <= LONGEST_WAIT), "it was busy until now");
-        age(&starts, PATIENCE - Duration::from_secs(5));
-        assert!(starts.misses("gone").is_some());
+        starts.note_busy("no memory");
+        age(&starts, MISSING_TIMEOUT);
+        assert!(starts.note_missing("gone").is_some_and(|wait| wait <= MAX_RETRY_WAIT), "it was only busy until now");
+        age(&starts, MISSING_TIMEOUT - Duration::from_secs(5));
+        assert!(starts.note_missing("gone").is_some());
         age(&starts, Duration::from_secs(5));
-        assert_eq!(starts.misses("gone"), None);
-        starts.passed();
-        assert!(starts.misses("gone").is_some(), "another time it is waited for as long again");
+        assert_eq!(starts.note_missing("gone"), None);
+        starts.note_started();
+        assert!(starts.note_missing("gone").is_some(), "the next time, it is waited for just as long");
     }
 
     #[test]
-    fn what_nobody_tries_any_more_is_forgotten_once_the_program_is_there() {
+    fn a_cause_is_forgotten_once_nothing_tries_and_the_program_is_back() {
         let starts = HandlerStarts::default();
-        starts.misses("gone");
-        starts.review(|| true);
-        assert!(starts.current().is_some(), "somebody tries soon");
+        starts.note_missing("gone");
+        starts.recheck(|| true);
+        assert!(starts.current().is_some(), "a worker tries soon");
         age(&starts, Duration::from_secs(60));
-        starts.review(|| false);
+        starts.recheck(|| false);
         assert!(starts.current().is_some());
-        starts.review(|| true);
+        starts.recheck(|| true);
         assert_eq!(starts.current(), None);
     }
 
     #[test]
-    fn failures_side_by_side_make_one_step_of_the_back_off() {
+    fn simultaneous_failures_advance_the_back_off_by_one_step() {
         let starts = HandlerStarts::default();
         for _ in 0..20 {
-            assert!(starts.waits("no memory") <= FIRST_WAIT);
+            assert!(starts.note_busy("no memory") <= MIN_RETRY_WAIT);
         }
     }
 
     #[test]
-    fn after_a_minute_the_heartbeat_says_wedged_until_it_is_over() {
+    fn after_a_minute_heartbeats_say_wedged_until_it_is_over() {
         let starts = HandlerStarts::default();
         let beat = |error_rate| {
             let mut beat = Heartbeat { error_rate, sample_error: "feed".to_owned(), ..Heartbeat::default() };
-            starts.tell(&mut beat);
+            starts.report_in(&mut beat);
             (beat.runtime_state, beat.sample_error)
         };
-        starts.misses("gone\nfor good");
+        starts.note_missing("gone\nfor good");
         assert_eq!(beat(0.0), ("", "feed".to_owned()));
         assert_eq!(
             starts.current().as_deref(),
@@ -264,8 +268,8 @@ mod tests {
         );
         age(&starts, WEDGED_AFTER);
         assert_eq!(beat(0.0), ("wedged", "gone for good".to_owned()));
-        assert_eq!(beat(1.0), ("wedged", "feed".to_owned()), "that the feed cannot be read is worse");
-        starts.passed();
+        assert_eq!(beat(1.0), ("wedged", "feed".to_owned()), "trouble with the feed takes precedence");
+        starts.note_started();
         assert_eq!(beat(0.0), ("", "feed".to_owned()));
     }
 }

@@ -1,7 +1,7 @@
-//! The heartbeat thread: says that we live, every interval, whatever else goes on.
+//! The heartbeat thread: sends a heartbeat every interval, whatever else happens.
 //!
-//! What must stay true: nothing here waits for a handler, the disk, the feed or the pace of other requests. News for
-//! the canvas (a task began, its progress) is sent early, but not more often than every [`NEWS_GAP`].
+//! Invariant: nothing here waits for a handler, the disk, the feed or the pace of other requests. Changes that the
+//! canvas shows (a task started, its progress) are sent early, but at most once every [`EARLY_GAP`].
 
 use std::time::{Duration, Instant};
 
@@ -18,8 +18,8 @@ use crate::api::retry::Backoff;
 use crate::halt::Halt;
 use std::sync::Arc;
 
-/// At most one early heartbeat in this time.
-const NEWS_GAP: Duration = Duration::from_secs(5);
+/// The minimum time between two heartbeats, including early ones.
+const EARLY_GAP: Duration = Duration::from_secs(5);
 
 /// The parts of the heartbeat thread.
 pub(crate) struct Heartbeats {
@@ -34,17 +34,18 @@ pub(crate) struct Heartbeats {
 }
 
 impl Heartbeats {
+    /// Runs the thread's loop.
     pub(crate) fn run(&self) {
         let interval = self.config.heartbeat_interval;
         let mut backoff = Backoff::new(Duration::from_secs(1), interval);
         loop {
             let sent = Instant::now();
-            self.handler_starts.review(|| self.config.program.check().is_ok());
+            self.handler_starts.recheck(|| self.config.program.check().is_ok());
             let mut beat = self.vitals.heartbeat();
-            self.handler_starts.tell(&mut beat);
+            self.handler_starts.report_in(&mut beat);
             let wait = match self.workspace.heartbeat(&beat) {
                 Ok(()) => {
-                    self.vitals.beaten();
+                    self.vitals.heartbeat_sent();
                     self.trouble.passed("heartbeat");
                     backoff.reset();
                     interval
@@ -57,18 +58,19 @@ impl Heartbeats {
             if self.is_over() {
                 return;
             }
-            // The gap after a heartbeat, in which news has to wait; then news ends the wait.
-            if !self.pause(sent, NEWS_GAP.min(wait)) {
+            // After a heartbeat, changes wait for this gap; from then on, a change ends the wait.
+            if !self.pause(sent, EARLY_GAP.min(wait)) {
                 return;
             }
-            self.vitals.wait_for_news(wait.saturating_sub(sent.elapsed()));
+            self.vitals.wait_for_change(wait.saturating_sub(sent.elapsed()));
             if self.is_over() {
                 return;
             }
         }
     }
 
-    /// While handlers finish in the grace period we are still at work, and say so.
+    /// Returns whether to stop sending. While handlers finish in the grace period, the agent is still at work and says
+    /// so.
     fn is_over(&self) -> bool {
         self.halt.is_thrown() || self.stop.level() >= Level::End
     }

@@ -1,8 +1,8 @@
-//! The progress thread: tells the platform's activity log, which the canvas shows live, how far handlers are.
+//! The progress thread: reports the progress of handlers to the platform's activity log, which the canvas shows live.
 //!
-//! What must stay true: nobody waits for it. The first word of a message's handler goes out at once, then one each
-//! [`GAP`] at most, and one each [`GAP_OF_ALL`] for all messages together; the newest counts, the same is not sent twice,
-//! and what has not gone out when a run ends, or when we stop, is dropped.
+//! Invariant: nothing waits for this thread. The first progress text of a message is sent immediately, then at most one
+//! every [`MESSAGE_GAP`], and at most one every [`TOTAL_GAP`] for all messages together. Only the newest text is sent,
+//! the same text is not sent twice, and texts that are unsent when a run ends or the agent stops are dropped.
 
 use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -15,70 +15,72 @@ use crate::api::{ActivityReport, ErrorKind};
 use crate::halt::Halt;
 use std::sync::Arc;
 
-/// Between two entries for one message.
-const GAP: Duration = Duration::from_secs(5);
-/// Between any two entries.
-const GAP_OF_ALL: Duration = Duration::from_secs(1);
-/// One refused entry may be about its text; so many in a row are about the log.
-const MOST_REFUSED: u32 = 5;
+/// The minimum time between two entries for one message.
+const MESSAGE_GAP: Duration = Duration::from_secs(5);
+/// The minimum time between any two entries.
+const TOTAL_GAP: Duration = Duration::from_secs(1);
+/// One refused entry may be due to its text; this many in a row mean that the log takes none.
+const MAX_REFUSED_IN_A_ROW: u32 = 5;
 
-/// What handlers say of their progress, for the thread.
+/// The progress that handlers report, for the thread to send.
 #[derive(Default)]
 pub(crate) struct ProgressBoard {
     inner: Mutex<Inner>,
     changed: Condvar,
 }
 
+/// The state of a [`ProgressBoard`].
 #[derive(Default)]
 struct Inner {
     lines: BTreeMap<String, Line>,
-    /// Not before this is the next entry sent.
+    /// When the next entry may be sent.
     free_at: Option<Instant>,
     closed: bool,
 }
 
-/// What is known of one message's run.
+/// The progress of one message.
 struct Line {
-    /// What is to be sent.
+    /// The text to send.
     text: Option<String>,
-    /// What was sent last.
+    /// The text sent last.
     sent: String,
+    /// When the next entry for this message may be sent.
     due: Instant,
-    /// The run has ended.
-    over: bool,
+    /// Whether the run has ended.
+    is_over: bool,
 }
 
 impl ProgressBoard {
-    /// The handler of a message says how far it is.
-    pub(crate) fn tell(&self, id: &str, text: &str) {
+    /// Records the progress that the handler of a message reports.
+    pub(crate) fn report(&self, id: &str, text: &str) {
         let text = short(text);
         let mut inner = self.lock();
         if inner.closed {
             return;
         }
-        let fresh = || Line { text: None, sent: String::new(), due: Instant::now(), over: false };
+        let fresh = || Line { text: None, sent: String::new(), due: Instant::now(), is_over: false };
         let line = inner.lines.entry(id.to_owned()).or_insert_with(fresh);
         line.text = Some(text).filter(|text| *text != line.sent && !text.trim().is_empty());
         self.changed.notify_one();
     }
 
-    /// Its run is over: only what could have gone out already still does.
+    /// Ends the progress of a message: only a text that is already due is still sent.
     pub(crate) fn end(&self, id: &str) {
         let mut inner = self.lock();
         let Some(line) = inner.lines.get_mut(id) else { return };
-        line.over = true;
+        line.is_over = true;
         if line.text.is_none() || line.due > Instant::now() {
             inner.lines.remove(id);
         }
     }
 
-    /// Nothing more is to be sent.
+    /// Closes the board: nothing more is sent.
     pub(crate) fn close(&self) {
         *self.lock() = Inner { closed: true, ..Inner::default() };
         self.changed.notify_one();
     }
 
-    /// The next entry, once its time has come: message and text. `None` once the board is closed.
+    /// Returns the message and text of the next entry once it is due. Returns `None` once the board is closed.
     fn next(&self) -> Option<(String, String)> {
         let mut inner = self.lock();
         while !inner.closed {
@@ -98,7 +100,7 @@ impl ProgressBoard {
 }
 
 impl Inner {
-    /// Takes the entry whose turn it is; else tells when there will be one.
+    /// Takes the entry that is due; otherwise returns when the next one will be.
     fn take(&mut self, now: Instant) -> Result<(String, String), Option<Instant>> {
         let waiting = self.lines.iter_mut().filter(|(_, line)| line.text.is_some());
         let Some((id, line)) = waiting.min_by_key(|(_, line)| line.due) else { return Err(None) };
@@ -108,11 +110,11 @@ impl Inner {
         }
         let (id, text) = (id.clone(), line.text.take().unwrap_or_default());
         line.sent.clone_from(&text);
-        line.due = now + GAP;
-        if line.over {
+        line.due = now + MESSAGE_GAP;
+        if line.is_over {
             self.lines.remove(&id);
         }
-        self.free_at = Some(now + GAP_OF_ALL);
+        self.free_at = Some(now + TOTAL_GAP);
         Ok((id, text))
     }
 }
@@ -126,8 +128,9 @@ pub(crate) struct ProgressReports {
 }
 
 impl ProgressReports {
+    /// Runs the thread's loop.
     pub(crate) fn run(&self) {
-        let (mut in_a_row, mut is_told) = (0, false);
+        let (mut in_a_row, mut is_refusal_logged) = (0, false);
         while let Some((id, text)) = self.progress.next() {
             let report = ActivityReport {
                 activity_type: "agent_log",
@@ -142,12 +145,12 @@ impl ProgressReports {
             };
             let is_refused = matches!(err.kind, ErrorKind::Refused { .. });
             in_a_row += u32::from(is_refused);
-            if in_a_row == MOST_REFUSED || matches!(err.kind, ErrorKind::Unsupported) {
-                tracing::info!("the platform's log takes no progress ({err}); it shows as the current task only");
+            if in_a_row == MAX_REFUSED_IN_A_ROW || matches!(err.kind, ErrorKind::Unsupported) {
+                tracing::info!("the platform's activity log takes no progress ({err}); showing it as the current task only");
                 self.progress.close();
-            } else if is_refused && !is_told {
-                is_told = true;
-                tracing::info!(id, "the platform's log refused a line of progress ({err}); it goes on without it");
+            } else if is_refused && !is_refusal_logged {
+                is_refusal_logged = true;
+                tracing::info!(id, "the platform's activity log refused a progress entry ({err}); continuing without it");
             } else {
                 tracing::debug!(id, "cannot log progress: {err}");
                 self.halt.sleep(err.retry_after().unwrap_or_default());
@@ -165,47 +168,47 @@ mod tests {
     }
 
     #[test]
-    fn the_first_word_goes_at_once_and_then_the_newest_after_the_gap() {
+    fn the_first_text_is_sent_immediately_and_the_newest_after_the_gap() {
         let board = ProgressBoard::default();
-        board.tell("a", "one");
+        board.report("a", "one");
         let now = Instant::now();
         assert_eq!(take(&board, now).as_deref(), Some("a one"));
-        board.tell("a", "two");
-        board.tell("a", "three");
-        assert_eq!(take(&board, now + GAP - Duration::from_millis(1)), None);
-        assert_eq!(take(&board, now + GAP).as_deref(), Some("a three"));
-        board.tell("a", "four");
-        board.tell("a", "three");
-        assert_eq!(take(&board, now + GAP * 3), None, "that is what it shows");
+        board.report("a", "two");
+        board.report("a", "three");
+        assert_eq!(take(&board, now + MESSAGE_GAP - Duration::from_millis(1)), None);
+        assert_eq!(take(&board, now + MESSAGE_GAP).as_deref(), Some("a three"));
+        board.report("a", "four");
+        board.report("a", "three");
+        assert_eq!(take(&board, now + MESSAGE_GAP * 3), None, "the log shows that already");
     }
 
     #[test]
     fn all_messages_together_have_a_limit_and_take_turns() {
         let board = ProgressBoard::default();
         for id in ["a", "b", "c"] {
-            board.tell(id, "x");
+            board.report(id, "x");
         }
         let now = Instant::now();
-        let taken: Vec<_> = (0..6).filter_map(|n| take(&board, now + GAP_OF_ALL * n / 2)).collect();
+        let taken: Vec<_> = (0..6).filter_map(|n| take(&board, now + TOTAL_GAP * n / 2)).collect();
         assert_eq!(taken, ["a x", "b x", "c x"]);
     }
 
     #[test]
-    fn a_run_that_is_over_takes_what_waits_with_it() {
+    fn the_end_of_a_run_drops_what_is_not_due() {
         let board = ProgressBoard::default();
-        board.tell("a", "quick");
+        board.report("a", "quick");
         board.end("a");
         let now = Instant::now();
         assert_eq!(take(&board, now).as_deref(), Some("a quick"), "it was due");
-        board.tell("b", "one");
-        assert_eq!(take(&board, now + GAP_OF_ALL).as_deref(), Some("b one"));
-        board.tell("b", "two");
+        board.report("b", "one");
+        assert_eq!(take(&board, now + TOTAL_GAP).as_deref(), Some("b one"));
+        board.report("b", "two");
         board.end("b");
         assert!(board.lock().lines.is_empty());
-        board.tell("c", "late");
+        board.report("c", "late");
         board.close();
         assert_eq!(board.next(), None);
-        board.tell("c", "later");
+        board.report("c", "later");
         assert!(board.lock().lines.is_empty());
     }
 }

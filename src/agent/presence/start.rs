@@ -1,7 +1,7 @@
-//! The start: look at the state first, then register in the form that the server takes.
+//! The start: checks the workspace's state, then registers in the form that the server supports.
 //!
-//! What must stay true: a pause is not undone (until July a register brought a paused workspace back online), a token
-//! that comes back is on disk before anything else is done, and an outage at the start is waited for like any other.
+//! Invariant: a pause is not undone (until July, registering brought a paused workspace back online), a new token is on
+//! disk before anything else is done, and an outage at the start is waited for like any other.
 
 use std::time::Duration;
 
@@ -22,33 +22,33 @@ use crate::api::{ApiError, ErrorKind, Unauthorized};
 use crate::halt::Halt;
 use std::sync::Arc;
 
-/// With `--once` a platform that does not answer is given up after so many tries.
-const TRIES_ONCE: u32 = 6;
+/// With `--once`, the number of tries after which a platform that does not answer is given up.
+const MAX_TRIES_ONCE: u32 = 6;
 
-/// No single answer ends us: it is asked for again after this.
-const SECOND_LOOK: Duration = Duration::from_millis(250);
+/// A single answer never stops the agent: the state is read again after this.
+const RECHECK_DELAY: Duration = Duration::from_millis(250);
 
-/// Why the agent could not be connected.
+/// Why the agent could not connect.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// G1 and no public URL.
+    /// The platform is G1, and there is no public URL.
     #[error("this platform predates poll delivery (April 2026) and only pushes messages to a public URL")]
     NeedsReportedUrl,
-    /// The workspace has a token, and we have none.
-    #[error("the workspace has a token already, and none is known here")]
+    /// The workspace has a token, but the agent has none.
+    #[error("the workspace already has a token, and none is stored here")]
     TokenNeeded,
     /// No such workspace.
     #[error("the platform knows no workspace {0}")]
     UnknownWorkspace(String),
-    /// The platform refused, or did not answer although we were not to wait.
+    /// The platform refused, or did not answer within the tries allowed.
     #[error("cannot register: {0}")]
     Call(#[source] ApiError),
-    /// The same for the secrets that the handler is to have.
+    /// The secrets for the handler cannot be read.
     #[error("cannot read the secrets for the handler: {0}")]
     Secrets(#[source] ApiError),
 }
 
-/// Registers the workspace, and acts on its state.
+/// Registers the workspace and acts on its state.
 pub(crate) struct Registration {
     pub(crate) workspace: Arc<Workspace>,
     pub(crate) config: Arc<Config>,
@@ -63,13 +63,16 @@ pub(crate) struct Registration {
 }
 
 impl Registration {
-    /// Brings the workspace online and makes ready what handlers need, or finds a reason to stop, which is raised.
+    /// Brings the workspace online and loads what handlers need, or raises a reason to stop.
+    ///
+    /// # Errors
+    /// [`StartError`] if the agent cannot connect.
     pub(crate) fn start(&self, load_secrets: impl Fn() -> Result<(), ApiError>) -> Result<(), StartError> {
         self.insist("start", || self.attempt())?;
         self.insist("secrets", || load_secrets().map_err(StartError::Secrets))
     }
 
-    /// Repeats a step until it is done, until it cannot be, or until we are to stop.
+    /// Repeats a step until it succeeds, fails for good, or the agent stops.
     fn insist(&self, area: &'static str, step: impl Fn() -> Result<(), StartError>) -> Result<(), StartError> {
         let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(30));
         while !self.stop.is_stopping() {
@@ -79,7 +82,7 @@ impl Registration {
             };
             let (StartError::Call(err) | StartError::Secrets(err)) = &failed else { return Err(failed) };
             let is_final = !err.is_transient() && !matches!(err.kind, ErrorKind::Unauthorized | ErrorKind::OriginRefused);
-            if is_final || (self.config.once && backoff.tries() >= TRIES_ONCE) {
+            if is_final || (self.config.once && backoff.tries() >= MAX_TRIES_ONCE) {
                 return Err(failed);
             }
             match self.auth.judge(area, err) {
@@ -102,7 +105,7 @@ impl Registration {
                 other => other.map_err(StartError::Call)?,
             };
             self.keep_token();
-            self.take_up(state).map_err(StartError::Call)?;
+            self.apply_state(state).map_err(StartError::Call)?;
             if self.stop.is_stopping() || self.standing.is_paused() {
                 return Ok(());
             }
@@ -113,7 +116,7 @@ impl Registration {
                     return Ok(());
                 }
                 Unauthorized::Unknown => return Err(self.unknown()),
-                // An outage shows again, with its words, when we register.
+                // An outage shows again, with its message, when the agent registers.
                 Unauthorized::Outage | Unauthorized::DeadToken => {}
             }
         }
@@ -121,11 +124,11 @@ impl Registration {
         Ok(())
     }
 
-    /// For an operator's convenience: nothing here depends on it.
+    /// Stores the workspace as the default for operator commands. Nothing depends on it.
     fn remember(&self) {
         let Some(last) = &self.config.remember else { return };
         if let Err(err) = last.write(&self.config.state_root) {
-            tracing::warn!("operator commands will have to be told the workspace: {}", crate::text::chain(&err));
+            tracing::warn!("cannot store the default workspace for other commands: {}", crate::text::chain(&err));
         }
     }
 
@@ -137,25 +140,25 @@ impl Registration {
         StartError::UnknownWorkspace(self.workspace.id().as_str().to_owned())
     }
 
-    /// Stores the token that was just accepted, so that the next start and a handler's own calls find it. Not before: the
-    /// one on disk may be the only good one.
+    /// Stores the token that was just accepted, for the next start and for a handler's own calls. Not earlier: the
+    /// token on disk may be the only good one.
     fn keep_token(&self) {
         while let Some(token) = self.workspace.token().get() {
             let stored = self.disk.store.token().read().ok().flatten();
             if stored.as_ref() != Some(&token)
                 && let Some(Err(err)) = self.disk.try_file("store the token", || self.disk.store.token().write(token.expose()))
             {
-                tracing::error!("the next start will not find the token: cannot store it: {}", crate::text::chain(&err));
+                tracing::error!("cannot store the token, so the next start will not find it: {}", crate::text::chain(&err));
                 break;
             }
-            // A rotation may have stored another one meanwhile, and that must not be lost.
+            // A rotation may have stored another token meanwhile, which must not be lost.
             if self.workspace.token().get() == Some(token) {
                 break;
             }
         }
     }
 
-    /// Registers: in the poll form, or where that is refused because the platform is too old, with the public URL.
+    /// Registers for poll delivery, or, if the platform is too old for it, with the public URL.
     pub(crate) fn register(&self) -> Result<(), StartError> {
         let registration = match self.workspace.register(&self.config.card, None) {
             Err(ApiError { kind: ErrorKind::Refused { status: 400, .. }, .. })
@@ -184,16 +187,16 @@ impl Registration {
         Ok(())
     }
 
-    /// Acts on a state: removed and paused end us or keep us waiting; after a pause we register at once, because pausing
-    /// erased what the platform knew of us.
+    /// Acts on a state: a removed or paused workspace stops the agent or makes it wait. After a pause the agent
+    /// registers immediately, because pausing erased what the platform knew about it.
     ///
     /// # Errors
-    /// A state that would end us is read a second time; what that look says. Nothing was acted on then.
-    pub(crate) fn take_up(&self, mut state: State) -> Result<(), ApiError> {
+    /// [`ApiError`] from reading the state again, which happens before a state stops the agent. Nothing was done then.
+    pub(crate) fn apply_state(&self, mut state: State) -> Result<(), ApiError> {
         let is_end =
             state.is_removed() || (state.is_paused() && !self.standing.is_paused() && self.config.on_pause == OnPause::Exit);
         if is_end {
-            self.halt.sleep(SECOND_LOOK);
+            self.halt.sleep(RECHECK_DELAY);
             state = self.workspace.state()?;
         }
         if state.is_removed() {
@@ -211,7 +214,7 @@ impl Registration {
             }
             (true, false) => match self.register() {
                 Ok(()) => {
-                    tracing::info!("the workspace was resumed; registered anew");
+                    tracing::info!("the workspace was resumed; registered again");
                     self.standing.set_paused(false);
                     self.feed_wake.wake();
                 }

@@ -1,4 +1,4 @@
-//! Saying that the platform has trouble once, not once per try, and that it is over once.
+//! Logs trouble with the platform once, not once per try, and logs once that it is over.
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
@@ -7,53 +7,54 @@ use std::time::{Duration, Instant};
 use crate::api::ApiError;
 use crate::text::{counted, span};
 
-/// While trouble lasts, it is said again this often.
-const REMIND: Duration = Duration::from_secs(600);
+/// How often ongoing trouble is logged again.
+const REMIND_EVERY: Duration = Duration::from_secs(600);
 
-/// The trouble there is, if any. Shared by all threads that call the platform.
+/// The ongoing trouble, if any. Shared by all threads that call the platform.
 #[derive(Debug, Default)]
 pub(crate) struct Trouble(Mutex<Option<Ongoing>>);
 
+/// Trouble that is not over.
 #[derive(Debug)]
 struct Ongoing {
     since: Instant,
-    said: Instant,
+    logged: Instant,
     tries: u32,
     areas: BTreeSet<&'static str>,
     last: String,
 }
 
 impl Trouble {
-    /// A call for `area` failed in a way that may pass.
+    /// Records a transient failure of a call for `area`.
     pub(crate) fn failed(&self, area: &'static str, err: &ApiError) {
-        let told = err.to_string();
+        let error = err.to_string();
         let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         match guard.as_mut() {
             None => {
-                tracing::warn!(area, "{told}; trying again{}", hint(err));
-                *guard = Some(Ongoing { since: now, said: now, tries: 1, areas: BTreeSet::from([area]), last: told });
+                tracing::warn!(area, "{error}; trying again{}", hint(err));
+                *guard = Some(Ongoing { since: now, logged: now, tries: 1, areas: BTreeSet::from([area]), last: error });
             }
             Some(ongoing) => {
                 ongoing.tries += 1;
                 ongoing.areas.insert(area);
-                if ongoing.said.elapsed() >= REMIND {
-                    ongoing.said = now;
+                if ongoing.logged.elapsed() >= REMIND_EVERY {
+                    ongoing.logged = now;
                     tracing::warn!(
                         area,
-                        "still after {} and {}: {told}",
+                        "still after {} and {}: {error}",
                         span(ongoing.since.elapsed()),
                         counted(ongoing.tries, "try")
                     );
                 } else {
-                    tracing::debug!(area, tries = ongoing.tries, "{told}");
+                    tracing::debug!(area, tries = ongoing.tries, "{error}");
                 }
-                ongoing.last = told;
+                ongoing.last = error;
             }
         }
     }
 
-    /// A call for `area` went well.
+    /// Records that a call for `area` succeeded.
     pub(crate) fn passed(&self, area: &'static str) {
         if let Some(over) = self.end(area) {
             tracing::info!(
@@ -64,7 +65,7 @@ impl Trouble {
         }
     }
 
-    /// What failed for `area` was not the platform's fault after all.
+    /// Records that a failure for `area` was not the platform's fault.
     pub(crate) fn excused(&self, area: &'static str) {
         self.end(area);
     }
@@ -76,7 +77,7 @@ impl Trouble {
         if ongoing.areas.is_empty() { guard.take() } else { None }
     }
 
-    /// What is wrong now, for `status`.
+    /// Returns the ongoing trouble, for `status`.
     pub(crate) fn current(&self) -> Option<String> {
         let guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         guard.as_ref().map(|ongoing| format!("for {}: {}", span(ongoing.since.elapsed()), ongoing.last))

@@ -1,7 +1,7 @@
-//! What a heartbeat says of us: what is being done, and how well it goes.
+//! The content of heartbeats: the current tasks, and how well the agent works.
 //!
-//! What must stay true: the heartbeat never has to wait for anything here, and an agent that cannot read its feed does
-//! not look healthy.
+//! Invariant: the heartbeat never waits for anything here, and an agent that cannot read its feed does not look
+//! healthy.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -10,33 +10,34 @@ use std::time::{Duration, Instant};
 use crate::api::Heartbeat;
 use crate::text::span;
 
-/// The error rate is that of the handler runs of the last ten minutes.
+/// The error rate covers the handler runs of this period.
 const RATE_WINDOW: Duration = Duration::from_secs(600);
-/// Without a look at the feed for this long (or four poll intervals), the heartbeat says that we are deaf.
-pub(crate) const DEAF_AFTER: Duration = Duration::from_secs(180);
-/// Longer texts do not help on the canvas.
-const LONGEST_TEXT: usize = 200;
+/// If the feed was not read for this long (or four poll intervals, if longer), the heartbeat reports it.
+pub(crate) const FEED_STALE_AFTER: Duration = Duration::from_secs(180);
+/// The canvas does not show longer texts.
+const MAX_TEXT_CHARS: usize = 200;
 
-/// Shared between the threads that do something and the one that tells of it.
+/// The agent's activity and health, shared by all threads.
 pub(crate) struct Vitals {
     inner: Mutex<Inner>,
     changed: Condvar,
     start: Instant,
-    deaf_after: Duration,
+    stale_after: Duration,
 }
 
+/// What heartbeats and `status` are made from.
 struct Inner {
     tasks: BTreeMap<String, Task>,
     runs: VecDeque<(Instant, bool)>,
     last_error: String,
-    fed: Instant,
-    fed_once: bool,
-    /// Why the feed could not be read last.
-    unfed: String,
-    /// Whether it was said that we are deaf.
-    said_deaf: bool,
+    last_feed_read: Instant,
+    was_feed_read: bool,
+    /// Why the feed could not be read last time.
+    feed_error: String,
+    /// Whether it was logged that the feed cannot be read.
+    is_stale_logged: bool,
     beat: Option<Instant>,
-    stir: bool,
+    is_changed: bool,
 }
 
 /// A message being handled.
@@ -44,67 +45,68 @@ struct Inner {
 struct Task {
     text: String,
     progress: Option<String>,
-    /// When the platform last saw a sign of it in the activity log; at first its start.
+    /// When it last appeared in the platform's activity log; at first, when it started.
     logged: Instant,
 }
 
-/// What `status` tells of the pulse.
+/// The vital signs that `status` shows.
 #[derive(Debug, Clone, serde::Serialize)]
 pub(crate) struct VitalSigns {
     /// Seconds since the start.
     pub uptime_seconds: u64,
-    /// Seconds since the feed was last read; absent before the first time.
+    /// Seconds since the feed was last read; absent before the first read.
     pub last_poll_seconds: Option<u64>,
     /// Seconds since the last heartbeat that arrived.
     pub last_heartbeat_seconds: Option<u64>,
-    /// What is being done now.
+    /// The current tasks.
     pub tasks: Vec<String>,
-    /// Share of failed handler runs of the last ten minutes.
+    /// The share of failed handler runs in the last ten minutes.
     pub error_rate: f64,
     /// The newest error.
     pub last_error: String,
-    /// Whether the feed is being read, and the handler can be started.
+    /// Whether the feed is being read.
     pub ready: bool,
 }
 
 impl Vitals {
-    /// HandlerStarts the clock.
+    /// Starts the clock.
     pub(crate) fn new(poll_interval: Duration) -> Self {
-        Self::with_patience(DEAF_AFTER.max(poll_interval * 4))
+        Self::with_stale_after(FEED_STALE_AFTER.max(poll_interval * 4))
     }
 
-    fn with_patience(deaf_after: Duration) -> Self {
+    fn with_stale_after(stale_after: Duration) -> Self {
         let now = Instant::now();
         let inner = Inner {
             tasks: BTreeMap::new(),
             runs: VecDeque::new(),
             last_error: String::new(),
-            fed: now,
-            fed_once: false,
-            unfed: String::new(),
-            said_deaf: false,
+            last_feed_read: now,
+            was_feed_read: false,
+            feed_error: String::new(),
+            is_stale_logged: false,
             beat: None,
-            stir: false,
+            is_changed: false,
         };
-        Self { inner: Mutex::new(inner), changed: Condvar::new(), start: now, deaf_after }
+        Self { inner: Mutex::new(inner), changed: Condvar::new(), start: now, stale_after }
     }
 
-    /// A message is being handled.
+    /// Adds a message that is being handled.
     pub(crate) fn begin(&self, id: &str, text: &str) {
         let task = Task { text: short(text), progress: None, logged: Instant::now() };
         self.lock().tasks.insert(id.to_owned(), task);
-        self.stir();
+        self.wake();
     }
 
-    /// Its handler says how far it is.
+    /// Records the progress that its handler reports.
     pub(crate) fn progress(&self, id: &str, text: &str) {
         if let Some(task) = self.lock().tasks.get_mut(id) {
             task.progress = Some(short(text));
         }
-        self.stir();
+        self.wake();
     }
 
-    /// It is done with: well, or with an error. `None` if it was stopped by us, which says nothing.
+    /// Removes a message, and counts whether its handler succeeded. `None` if the agent stopped the handler, which does
+    /// not count.
     pub(crate) fn end(&self, id: &str, outcome: Option<Result<(), &str>>) {
         let mut inner = self.lock();
         inner.tasks.remove(id);
@@ -115,58 +117,59 @@ impl Vitals {
             }
         }
         drop(inner);
-        self.stir();
+        self.wake();
     }
 
-    /// The feed was read.
-    pub(crate) fn fed(&self) {
+    /// Records that the feed was read.
+    pub(crate) fn feed_read(&self) {
         let mut inner = self.lock();
-        let silence = inner.fed.elapsed();
-        inner.fed = Instant::now();
-        inner.fed_once = true;
-        inner.unfed.clear();
-        if std::mem::take(&mut inner.said_deaf) {
+        let silence = inner.last_feed_read.elapsed();
+        inner.last_feed_read = Instant::now();
+        inner.was_feed_read = true;
+        inner.feed_error.clear();
+        if std::mem::take(&mut inner.is_stale_logged) {
             tracing::info!("the feed can be read again after {}", span(silence));
         }
     }
 
-    /// Whether the feed was read at all.
-    pub(crate) fn was_fed(&self) -> bool {
-        self.lock().fed_once
+    /// Returns whether the feed was ever read.
+    pub(crate) fn was_feed_read(&self) -> bool {
+        self.lock().was_feed_read
     }
 
-    /// The feed could not be read. Said once when that has gone on for too long; the heartbeat says it too.
-    pub(crate) fn unfed(&self, why: &str) {
+    /// Records that the feed could not be read. If that has lasted too long, it is logged once, and heartbeats report
+    /// it.
+    pub(crate) fn feed_failed(&self, why: &str) {
         let mut inner = self.lock();
-        inner.unfed = short(why);
-        let silence = inner.fed.elapsed();
-        if silence > self.deaf_after && !std::mem::replace(&mut inner.said_deaf, true) {
-            tracing::error!("no messages can be taken in for {}: {why}", span(silence));
+        inner.feed_error = short(why);
+        let silence = inner.last_feed_read.elapsed();
+        if silence > self.stale_after && !std::mem::replace(&mut inner.is_stale_logged, true) {
+            tracing::error!("no messages can be received for {}: {why}", span(silence));
         }
     }
 
-    /// A heartbeat arrived.
-    pub(crate) fn beaten(&self) {
+    /// Records that a heartbeat arrived.
+    pub(crate) fn heartbeat_sent(&self) {
         self.lock().beat = Some(Instant::now());
     }
 
-    /// Since when the feed could not be read, if that is too long.
-    fn deaf_for(&self, inner: &Inner) -> Option<Duration> {
-        Some(inner.fed.elapsed()).filter(|silence| *silence > self.deaf_after)
+    /// Returns how long the feed could not be read, if that is too long.
+    fn stale_for(&self, inner: &Inner) -> Option<Duration> {
+        Some(inner.last_feed_read.elapsed()).filter(|silence| *silence > self.stale_after)
     }
 
-    /// The body of a heartbeat.
+    /// Returns the body of a heartbeat.
     pub(crate) fn heartbeat(&self) -> Heartbeat {
         let mut inner = self.lock();
-        let deaf = self.deaf_for(&inner);
-        inner.stir = false;
+        let stale = self.stale_for(&inner);
+        inner.is_changed = false;
         let (mut error_rate, mut sample_error) = (inner.error_rate(), String::new());
         if error_rate > 0.0 {
             sample_error.clone_from(&inner.last_error);
         }
-        if let Some(silence) = deaf {
+        if let Some(silence) = stale {
             error_rate = 1.0;
-            sample_error = short(&format!("no messages can be taken in for {}: {}", span(silence), inner.unfed));
+            sample_error = short(&format!("no messages can be received for {}: {}", span(silence), inner.feed_error));
         }
         Heartbeat {
             error_rate,
@@ -178,51 +181,51 @@ impl Vitals {
         }
     }
 
-    /// Waits until there is news for the canvas, or for `time`.
-    pub(crate) fn wait_for_news(&self, time: Duration) {
+    /// Waits for at most `time` until there is a change for the canvas.
+    pub(crate) fn wait_for_change(&self, time: Duration) {
         let inner = self.lock();
         let (_inner, _) =
-            self.changed.wait_timeout_while(inner, time, |inner| !inner.stir).unwrap_or_else(PoisonError::into_inner);
+            self.changed.wait_timeout_while(inner, time, |inner| !inner.is_changed).unwrap_or_else(PoisonError::into_inner);
     }
 
-    /// Wakes whoever waits for news: there is some, or we stop.
-    pub(crate) fn stir(&self) {
-        self.lock().stir = true;
+    /// Ends the wait for a change: there is one, or the agent stops.
+    pub(crate) fn wake(&self) {
+        self.lock().is_changed = true;
         self.changed.notify_all();
     }
 
-    /// Tasks that the activity log has not heard of for `silence`; from now on it has.
+    /// Returns the tasks that did not appear in the activity log for `silence`, and counts them as logged now.
     pub(crate) fn overdue(&self, silence: Duration) -> Vec<String> {
         let now = Instant::now();
         let mut overdue = Vec::new();
         for task in self.lock().tasks.values_mut() {
             if now.saturating_duration_since(task.logged) >= silence {
                 task.logged = now;
-                overdue.push(task.told().to_owned());
+                overdue.push(task.status_text().to_owned());
             }
         }
         overdue
     }
 
-    /// The activity log has just heard of a task.
+    /// Records that a task just appeared in the activity log.
     pub(crate) fn logged(&self, id: &str) {
         if let Some(task) = self.lock().tasks.get_mut(id) {
             task.logged = Instant::now();
         }
     }
 
-    /// What `status` tells.
+    /// Returns the vital signs for `status`.
     pub(crate) fn signs(&self) -> VitalSigns {
         let mut inner = self.lock();
-        let ready = self.deaf_for(&inner).is_none();
+        let ready = self.stale_for(&inner).is_none();
         VitalSigns {
             uptime_seconds: self.start.elapsed().as_secs(),
-            last_poll_seconds: inner.fed_once.then(|| inner.fed.elapsed().as_secs()),
+            last_poll_seconds: inner.was_feed_read.then(|| inner.last_feed_read.elapsed().as_secs()),
             last_heartbeat_seconds: inner.beat.map(|beat| beat.elapsed().as_secs()),
-            tasks: inner.tasks.values().map(|task| task.told().to_owned()).collect(),
+            tasks: inner.tasks.values().map(|task| task.status_text().to_owned()).collect(),
             error_rate: inner.error_rate(),
             last_error: inner.last_error.clone(),
-            ready: ready && inner.fed_once,
+            ready: ready && inner.was_feed_read,
         }
     }
 
@@ -248,21 +251,21 @@ impl Inner {
     fn current_task(&self) -> String {
         match self.tasks.values().next_back() {
             None => String::new(),
-            Some(task) if self.tasks.len() == 1 => task.told().to_owned(),
-            Some(task) => short(&format!("{} (and {} more)", task.told(), self.tasks.len() - 1)),
+            Some(task) if self.tasks.len() == 1 => task.status_text().to_owned(),
+            Some(task) => short(&format!("{} (and {} more)", task.status_text(), self.tasks.len() - 1)),
         }
     }
 }
 
 impl Task {
-    fn told(&self) -> &str {
+    fn status_text(&self) -> &str {
         self.progress.as_deref().unwrap_or(&self.text)
     }
 }
 
-/// Free of control characters (a NUL makes the platform fail) and bounded.
+/// Replaces control characters (a NUL makes the platform fail) and limits the length.
 pub(crate) fn short(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_TEXT).collect()
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MAX_TEXT_CHARS).collect()
 }
 
 #[cfg(test)]
@@ -270,62 +273,62 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_heartbeat_tells_what_is_done_and_how_well() {
-        let pulse = Vitals::new(Duration::from_secs(5));
-        assert_eq!(pulse.heartbeat().current_task, "");
-        pulse.begin("1", "A\0B");
-        pulse.progress("1", "Reading 12 files");
-        let beat = pulse.heartbeat();
+    fn the_heartbeat_shows_the_task_and_the_error_rate() {
+        let vitals = Vitals::new(Duration::from_secs(5));
+        assert_eq!(vitals.heartbeat().current_task, "");
+        vitals.begin("1", "A\0B");
+        vitals.progress("1", "Reading 12 files");
+        let beat = vitals.heartbeat();
         assert_eq!((beat.active_tasks, beat.current_task.as_str(), beat.error_rate), (1, "Reading 12 files", 0.0));
-        pulse.begin("2", "second");
-        assert_eq!(pulse.heartbeat().current_task, "second (and 1 more)");
-        pulse.end("1", Some(Ok(())));
-        pulse.end("2", Some(Err("exit code 1")));
-        let beat = pulse.heartbeat();
+        vitals.begin("2", "second");
+        assert_eq!(vitals.heartbeat().current_task, "second (and 1 more)");
+        vitals.end("1", Some(Ok(())));
+        vitals.end("2", Some(Err("exit code 1")));
+        let beat = vitals.heartbeat();
         assert_eq!((beat.active_tasks, beat.error_rate, beat.sample_error.as_str()), (0, 0.5, "exit code 1"));
     }
 
-    /// As if the feed had been read this long ago.
-    fn age(pulse: &Vitals, silence: Duration) {
-        pulse.lock().fed = Instant::now().checked_sub(silence).unwrap();
+    /// Makes it look as if the feed was last read this long ago.
+    fn age(vitals: &Vitals, silence: Duration) {
+        vitals.lock().last_feed_read = Instant::now().checked_sub(silence).unwrap();
     }
 
     #[test]
-    fn an_agent_that_cannot_read_its_feed_stops_looking_healthy_after_the_documented_time() {
-        let pulse = Vitals::with_patience(Duration::from_secs(60));
-        assert!(!pulse.signs().ready, "the feed was never read");
-        pulse.fed();
-        assert!(pulse.signs().ready);
-        age(&pulse, Duration::from_secs(30));
-        pulse.unfed("connection refused");
-        assert!(pulse.signs().ready);
-        assert_eq!((pulse.heartbeat().error_rate, pulse.heartbeat().sample_error.as_str()), (0.0, ""));
-        age(&pulse, Duration::from_secs(61));
-        pulse.unfed("connection refused");
-        assert!(pulse.lock().said_deaf);
-        assert!(!pulse.signs().ready);
-        let beat = pulse.heartbeat();
+    fn an_agent_that_cannot_read_its_feed_looks_unhealthy_after_the_documented_time() {
+        let vitals = Vitals::with_stale_after(Duration::from_secs(60));
+        assert!(!vitals.signs().ready, "the feed was never read");
+        vitals.feed_read();
+        assert!(vitals.signs().ready);
+        age(&vitals, Duration::from_secs(30));
+        vitals.feed_failed("connection refused");
+        assert!(vitals.signs().ready);
+        assert_eq!((vitals.heartbeat().error_rate, vitals.heartbeat().sample_error.as_str()), (0.0, ""));
+        age(&vitals, Duration::from_secs(61));
+        vitals.feed_failed("connection refused");
+        assert!(vitals.lock().is_stale_logged);
+        assert!(!vitals.signs().ready);
+        let beat = vitals.heartbeat();
         assert_eq!(beat.error_rate, 1.0);
-        assert!(beat.sample_error.starts_with("no messages can be taken in for 61 s: connection refused"), "{beat:?}");
-        pulse.fed();
-        assert!(pulse.signs().ready && !pulse.lock().said_deaf);
-        assert_eq!((pulse.heartbeat().error_rate, pulse.heartbeat().sample_error.as_str()), (0.0, ""));
+        assert!(beat.sample_error.starts_with("no messages can be received for 61 s: connection refused"), "{beat:?}");
+        vitals.feed_read();
+        assert!(vitals.signs().ready && !vitals.lock().is_stale_logged);
+        assert_eq!((vitals.heartbeat().error_rate, vitals.heartbeat().sample_error.as_str()), (0.0, ""));
     }
 
     #[test]
-    fn a_slow_poll_stretches_the_time_until_it_counts_as_deaf() {
-        assert_eq!(Vitals::new(Duration::from_secs(5)).deaf_after, DEAF_AFTER);
-        assert_eq!(Vitals::new(Duration::from_secs(60)).deaf_after, Duration::from_secs(240));
+    fn a_slow_poll_extends_the_time_until_the_feed_counts_as_stale() {
+        assert_eq!(Vitals::new(Duration::from_secs(5)).stale_after, FEED_STALE_AFTER);
+        assert_eq!(Vitals::new(Duration::from_secs(60)).stale_after, Duration::from_secs(240));
     }
 
     #[test]
     fn a_long_task_is_overdue_once() {
-        let pulse = Vitals::new(Duration::from_secs(5));
-        pulse.begin("1", "long");
-        assert_eq!(pulse.overdue(Duration::ZERO), ["long"]);
-        assert!(pulse.overdue(Duration::from_secs(60)).is_empty());
-        pulse.lock().tasks.get_mut("1").unwrap().logged = Instant::now().checked_sub(Duration::from_secs(60)).unwrap();
-        pulse.logged("1");
-        assert!(pulse.overdue(Duration::from_secs(60)).is_empty(), "its progress was logged");
+        let vitals = Vitals::new(Duration::from_secs(5));
+        vitals.begin("1", "long");
+        assert_eq!(vitals.overdue(Duration::ZERO), ["long"]);
+        assert!(vitals.overdue(Duration::from_secs(60)).is_empty());
+        vitals.lock().tasks.get_mut("1").unwrap().logged = Instant::now().checked_sub(Duration::from_secs(60)).unwrap();
+        vitals.logged("1");
+        assert!(vitals.overdue(Duration::from_secs(60)).is_empty(), "its progress was logged");
     }
 }

@@ -1,4 +1,4 @@
-//! The watch thread: looks at the workspace's state, and lets the platform see that long tasks are alive.
+//! The watch thread: checks the workspace's state, and shows the platform that long tasks are alive.
 
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -9,7 +9,7 @@ use crate::agent::presence::auth::Auth;
 use crate::agent::presence::auth::Verdict;
 use crate::agent::presence::start::Registration;
 use crate::agent::presence::stream;
-use crate::agent::presence::stream::Live;
+use crate::agent::presence::stream::StreamState;
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::presence::vitals::Vitals;
 use crate::agent::standing::Standing;
@@ -20,12 +20,12 @@ use crate::api::Workspace;
 use crate::api::retry::Backoff;
 use std::sync::Arc;
 
-/// After 12 minutes without an entry in the activity log a busy workspace gets a stall probe (G4), and is restarted if
-/// that does not help; so a long task is logged this often.
-const LOG_EVERY: Duration = Duration::from_secs(4 * 60);
+/// How often a long task is logged. After 12 minutes without an entry in the activity log, a busy workspace gets a
+/// stall probe (G4), and is restarted if that does not help.
+const LOG_LONG_TASKS_EVERY: Duration = Duration::from_secs(4 * 60);
 
-/// How often it is looked whether a task has become long.
-const LOOK_EVERY: Duration = Duration::from_secs(60);
+/// How often to check whether a task has become long.
+const CHECK_TASKS_EVERY: Duration = Duration::from_secs(60);
 
 /// The parts of the watch thread.
 pub(crate) struct Watch {
@@ -34,7 +34,7 @@ pub(crate) struct Watch {
     pub(crate) auth: Arc<Auth>,
     pub(crate) registration: Arc<Registration>,
     pub(crate) standing: Arc<Standing>,
-    pub(crate) live: Arc<Live>,
+    pub(crate) stream_state: Arc<StreamState>,
     pub(crate) trouble: Arc<Trouble>,
     pub(crate) vitals: Arc<Vitals>,
     pub(crate) state_wake: Arc<Wake>,
@@ -42,43 +42,44 @@ pub(crate) struct Watch {
 }
 
 impl Watch {
+    /// Runs the thread's loop.
     pub(crate) fn run(&self) {
         let interval = self.config.state_interval;
         let mut backoff = Backoff::new(Duration::from_secs(1), interval.max(Duration::from_secs(5)));
         let mut due = Instant::now() + interval;
         loop {
-            let is_rung = self.state_wake.wait(due.saturating_duration_since(Instant::now()).min(LOOK_EVERY));
+            let is_woken = self.state_wake.wait(due.saturating_duration_since(Instant::now()).min(CHECK_TASKS_EVERY));
             if self.stop.is_stopping() {
                 return;
             }
             self.log_long_tasks();
-            if !is_rung && Instant::now() < due {
+            if !is_woken && Instant::now() < due {
                 continue;
             }
-            due = Instant::now() + self.look(&mut backoff);
+            due = Instant::now() + self.check_state(&mut backoff);
         }
     }
 
-    /// Looks at the state; how long until the next look.
-    fn look(&self, backoff: &mut Backoff) -> Duration {
-        match self.workspace.state().and_then(|state| self.registration.take_up(state)) {
+    /// Checks the workspace's state. Returns the time until the next check.
+    fn check_state(&self, backoff: &mut Backoff) -> Duration {
+        match self.workspace.state().and_then(|state| self.registration.apply_state(state)) {
             Ok(()) => {
                 self.trouble.passed("state");
                 self.auth.is_known();
                 backoff.reset();
-                let is_relied_on = self.live.is_relied_on(Instant::now()) && !self.standing.is_paused();
-                self.config.state_interval * if is_relied_on { stream::STATE_STRETCH } else { 1 }
+                let is_relied_on = self.stream_state.is_relied_on(Instant::now()) && !self.standing.is_paused();
+                self.config.state_interval * if is_relied_on { stream::STATE_INTERVAL_FACTOR } else { 1 }
             }
             Err(err) => match self.auth.judge("state", &err) {
                 Verdict::Now => Duration::ZERO,
-                Verdict::Wait if self.auth.is_stranded.load(Ordering::Relaxed) => auth::ASK_AGAIN,
+                Verdict::Wait if self.auth.is_stranded.load(Ordering::Relaxed) => auth::CONFIRM_INTERVAL,
                 Verdict::Wait | Verdict::Ended => backoff.next(err.retry_after()),
             },
         }
     }
 
     fn log_long_tasks(&self) {
-        for task in self.vitals.overdue(LOG_EVERY) {
+        for task in self.vitals.overdue(LOG_LONG_TASKS_EVERY) {
             let summary = format!("still at work: {task}");
             let report = ActivityReport {
                 activity_type: "agent_log",

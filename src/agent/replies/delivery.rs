@@ -1,8 +1,8 @@
-//! Replies: how they are stored, and how one is sent. [`crate::agent::route`] says which way each goes, [`crate::agent::replies::sender`] when.
+//! Sends a stored reply. [`crate::agent::route`] decides where it goes, [`crate::agent::replies::sender`] when.
 //!
-//! What must stay true: a reply is on disk (synced) before it is sent, with the `messageId` that all its sends carry; notes to
-//! the canvas have no idempotency key, so they go one at a time, and the fate of one in doubt is looked up in our feed
-//! ([`crate::agent::replies::note_fate`]) before it is sent again.
+//! Invariant: a reply is on disk (synced) before it is sent, with the `messageId` that all its sends carry. Notes to the
+//! canvas have no idempotency key, so they are sent one at a time, and a note whose outcome is unknown is looked up in our
+//! feed ([`crate::agent::replies::note_fate`]) before it is sent again.
 
 use std::time::{Duration, Instant};
 
@@ -20,7 +20,7 @@ use crate::agent::replies::attempts::Attempts;
 use crate::agent::replies::note_fate::NoteFates;
 use crate::agent::sent_notes::Note;
 use crate::agent::sent_notes::SentNotes;
-use crate::agent::work::stored_reply::{Parcel, Stock};
+use crate::agent::work::stored_reply::{Payload, StoredReply};
 use crate::api::Workspace;
 use crate::api::{AnswerState, ApiError, ErrorKind, PeerMessage, Reception, Uploaded, WorkspaceId};
 use crate::halt::Halt;
@@ -29,23 +29,26 @@ use crate::store::{DeadCode, Settled, Stored};
 use crate::text::printable;
 use std::sync::Arc;
 
-/// How long the first notes after a start wait for the first look at the feed.
-const MARK_PATIENCE: Duration = Duration::from_secs(2);
+/// Longer errors of a peer are cut in the log.
+const MAX_ERROR_CHARS: usize = 300;
+/// How long the first notes after a start wait until the feed has been read.
+const FIRST_MARK_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// What came of a try to send a reply.
+/// The outcome of a try to send a reply.
 pub(crate) enum Outcome {
     /// It is settled, or left for the next start.
     Done,
-    /// It was changed, and is to be tried at once.
+    /// It was changed and must be tried again immediately.
     Again,
-    /// It could not be sent, which may pass.
+    /// It could not be sent. The error may be transient.
     Failed(ApiError),
 }
 
 /// Why a reply was not sent.
 enum Unsent {
+    /// The request failed.
     Call(ApiError),
-    /// It is not tried any more.
+    /// It must not be tried again, for this reason.
     GivenUp(String),
 }
 
@@ -75,19 +78,19 @@ impl Delivery {
     /// Sends a stored reply.
     pub(crate) fn send(&self, ticket: &Ticket) -> Outcome {
         let Some(stored) = self.endings.load(&ticket.id) else { return Outcome::Done };
-        let Some(parcel) = Parcel::of(&stored) else {
-            self.endings.bury(&stored.id, stored.seq, "the stored reply cannot be read", &DeadCode::Unreadable);
+        let Some(reply) = StoredReply::of(&stored) else {
+            self.endings.make_dead_letter(&stored.id, stored.seq, "the stored reply cannot be read", &DeadCode::Unreadable);
             return Outcome::Done;
         };
         if self.disk.insist("store a reply", || self.disk.store.sync_reply(&stored.id)).is_none() {
             return Outcome::Done;
         }
-        let result = match &parcel.stock {
-            Stock::Canvas { .. } => self.send_note(&stored, &parcel),
-            Stock::Peer { target, message } => match WorkspaceId::parse(target) {
-                Ok(target) => self.send_letter(&stored, &target, message),
+        let result = match &reply.payload {
+            Payload::Canvas { .. } => self.send_note(&stored, &reply),
+            Payload::Peer { target, message } => match WorkspaceId::parse(target) {
+                Ok(target) => self.send_peer_reply(&stored, &target, message),
                 Err(bad) => {
-                    self.endings.bury(&stored.id, stored.seq, &bad.to_string(), &DeadCode::Unreadable);
+                    self.endings.make_dead_letter(&stored.id, stored.seq, &bad.to_string(), &DeadCode::Unreadable);
                     return Outcome::Done;
                 }
             },
@@ -95,64 +98,65 @@ impl Delivery {
         match result {
             Ok(()) => {
                 self.trouble.passed("reply");
-                self.sent(&stored, &parcel);
+                self.sent(&stored, &reply);
                 Outcome::Done
             }
             Err(Unsent::GivenUp(why)) => {
-                self.endings.bury(&stored.id, stored.seq, &why, &DeadCode::Unreachable);
+                self.endings.make_dead_letter(&stored.id, stored.seq, &why, &DeadCode::Unreachable);
                 Outcome::Done
             }
-            Err(Unsent::Call(err)) if matches!(err.kind, ErrorKind::Refused { .. }) => self.refused(&stored, parcel, &err),
+            Err(Unsent::Call(err)) if matches!(err.kind, ErrorKind::Refused { .. }) => self.refused(&stored, reply, &err),
             Err(Unsent::Call(err)) => Outcome::Failed(err),
         }
     }
 
-    /// A reply that an earlier run sent, as the feed shows.
+    /// Settles a reply that an earlier run sent, as the feed shows.
     pub(crate) fn arrived(&self, stored: &Stored) {
-        tracing::debug!(id = stored.id, "the reply had arrived; not sent again");
-        if let Some(parcel) = Parcel::of(stored) {
-            self.sent(stored, &parcel);
+        tracing::debug!(id = stored.id, "the reply had already arrived; not sent again");
+        if let Some(reply) = StoredReply::of(stored) {
+            self.sent(stored, &reply);
         }
     }
 
-    fn sent(&self, stored: &Stored, parcel: &Parcel) {
-        match &parcel.failure {
-            Some(failure) => self.endings.bury(&stored.id, stored.seq, failure, &DeadCode::Handler),
+    /// Ends the message whose reply was sent: settled, or after a failure reply as a dead letter.
+    fn sent(&self, stored: &Stored, reply: &StoredReply) {
+        match &reply.failure {
+            Some(failure) => self.endings.make_dead_letter(&stored.id, stored.seq, failure, &DeadCode::Handler),
             None => self.answered(stored),
         }
     }
 
-    /// Sends a letter. What the peer answers is not handed on; that it could not make anything of the letter is said.
-    fn send_letter(&self, stored: &Stored, target: &WorkspaceId, message: &PeerMessage) -> Result<(), Unsent> {
+    /// Sends a peer reply. The peer's answer to it is dropped, but an error is logged.
+    fn send_peer_reply(&self, stored: &Stored, target: &WorkspaceId, message: &PeerMessage) -> Result<(), Unsent> {
         self.may_try(stored)?;
         let answer = self.workspace.send_message(target, message)?;
         if let Reception::Answered(answer, _) = Reception::of(answer)
             && answer.state == AnswerState::Error
         {
-            let error = printable(&answer.text, 300);
-            tracing::warn!(id = stored.id, "peer {target} took the reply and answered with an error: {error}");
+            let error = printable(&answer.text, MAX_ERROR_CHARS);
+            tracing::warn!(id = stored.id, "peer {target} accepted the reply and answered with an error: {error}");
         }
         Ok(())
     }
 
-    /// Sends a note, or finds that it has arrived already.
-    fn send_note(&self, stored: &Stored, parcel: &Parcel) -> Result<(), Unsent> {
-        let (id, text) = (stored.id.as_str(), parcel.note_text().unwrap_or_default());
-        // A send was begun and nobody knows how it ended: we were killed, or the answer was cut.
+    /// Sends a note, unless the feed shows that it has already arrived.
+    fn send_note(&self, stored: &Stored, reply: &StoredReply) -> Result<(), Unsent> {
+        let (id, text) = (stored.id.as_str(), reply.note_text().unwrap_or_default());
+        // An earlier send has no known outcome: we were killed, or the response was cut off.
         if let Some(note) = Note::in_doubt(stored)
             && self.note_fates.has_arrived(id, &note, &text)?
         {
-            tracing::debug!(id, "the reply had arrived; not sent again");
+            tracing::debug!(id, "the reply had already arrived; not sent again");
             return Ok(());
         }
         self.may_try(stored)?;
-        self.await_mark();
+        self.wait_for_mark();
         self.note_fates.begin(id, &text);
-        let files: Vec<Uploaded> = reply_files::uploaded(&parcel.files);
+        let files: Vec<Uploaded> = reply_files::uploaded(&reply.files);
         match self.workspace.notify_with(&text, &files) {
             Ok(()) => {
                 self.note_fates.confirmed(id);
-                self.attempts.tries().delivered();
+                self.attempts.tries().note_delivered();
                 Ok(())
             }
             Err(err) => {
@@ -162,51 +166,52 @@ impl Delivery {
         }
     }
 
-    /// Whether the reply is to be tried any more. An outage does not count against it.
+    /// Fails if the reply must not be tried again. An outage does not count against it.
     fn may_try(&self, stored: &Stored) -> Result<(), Unsent> {
         let why = self.attempts.exhausted(stored);
         why.filter(|_| self.vitals.signs().ready).map_or(Ok(()), |why| Err(Unsent::GivenUp(why)))
     }
 
-    /// Right after a start the feed has not been read, and without a mark the fate of a cut note cannot be told: worth a
-    /// moment, but a feed that cannot be read holds no reply up.
-    fn await_mark(&self) {
-        let until = Instant::now() + MARK_PATIENCE;
-        while !self.sent_notes.has_mark() && !self.vitals.was_fed() && Instant::now() < until {
+    /// Waits a moment until the feed has been read after a start. Without a mark in the feed, a note whose send is cut off
+    /// could not be looked up. But a feed that cannot be read holds up no reply.
+    fn wait_for_mark(&self) {
+        let until = Instant::now() + FIRST_MARK_TIMEOUT;
+        while !self.sent_notes.has_mark() && !self.vitals.was_feed_read() && Instant::now() < until {
             if !self.halt.sleep(Duration::from_millis(2)) {
                 return;
             }
         }
     }
 
+    /// Settles a message whose reply was sent.
     fn answered(&self, stored: &Stored) {
         if self.disk.insist("settle a message", || self.disk.store.settle(&stored.id, Settled::Answered)).is_some() {
             self.message_log.end(&stored.id, logging::Outcome::Answered);
             self.endings.settled(&stored.id, stored.seq);
-            if !interim::is_say(&stored.id) {
+            if !interim::is_interim(&stored.id) {
                 self.counters.count(|tally| tally.handled += 1);
             }
             tracing::debug!(id = stored.id, "answered");
         }
-        // With nothing more to send the record is made durable now; in a burst the next reply's sync covers it.
-        if self.outbox.notes.queued() + self.outbox.letters.queued() <= 1 {
+        // In a burst, the sync of the next reply covers this record.
+        if self.outbox.notes.queued() + self.outbox.peer_replies.queued() <= 1 {
             self.disk.insist("sync the spool", || self.disk.store.sync());
         }
     }
 
-    /// It was refused for good.
-    fn refused(&self, stored: &Stored, mut parcel: Parcel, err: &ApiError) -> Outcome {
-        // The platform answers, if only with a no.
+    /// Handles a reply that was refused for good.
+    fn refused(&self, stored: &Stored, mut reply: StoredReply, err: &ApiError) -> Outcome {
+        // The platform answers, if only with a refusal.
         self.trouble.passed("reply");
-        // It may be the files: the text is sent once more without them. Put on record, they are refused once.
-        if !err.kind.forbids_notes() && reply_files::leave_out(&stored.id, &mut parcel.files, err) {
-            let record = parcel.renewed(&self.sent_notes, &stored.id);
-            let kept = self.disk.insist("store a reply", || self.disk.store.record_reply(&stored.id, &record));
-            return if kept.is_some() { Outcome::Again } else { Outcome::Done };
+        // The files may be the cause: the text is sent once more without them. This is on record, so it happens once.
+        if !err.kind.forbids_notes() && reply_files::leave_out(&stored.id, &mut reply.files, err) {
+            let record = reply.reset(&self.sent_notes, &stored.id);
+            let stored_again = self.disk.insist("store a reply", || self.disk.store.record_reply(&stored.id, &record));
+            return if stored_again.is_some() { Outcome::Again } else { Outcome::Done };
         }
         let error = format!("the reply could not be sent: {err}");
         tracing::error!(id = stored.id, "{error}; kept as a dead letter");
-        self.endings.bury(&stored.id, stored.seq, &error, &DeadCode::Refused);
+        self.endings.make_dead_letter(&stored.id, stored.seq, &error, &DeadCode::Refused);
         Outcome::Done
     }
 }

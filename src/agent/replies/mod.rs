@@ -1,4 +1,4 @@
-//! Sending stored replies.
+//! Sends stored replies.
 
 pub(crate) mod attempts;
 pub(crate) mod delivery;

@@ -1,9 +1,9 @@
-//! What became of notes to the canvas whose sending was cut, and what is put on record so that it can be told.
+//! Finds out whether notes to the canvas whose send was cut off have arrived, and records what that takes.
 //!
-//! [`crate::api::Trace`] says how it is told, [`crate::agent::sent_notes`] keeps what that takes.
+//! [`crate::api::Trace`] explains how a note is found in the feed; [`crate::agent::sent_notes`] has the state in memory.
 //!
-//! Invariant: what the disk says of a reply holds also if the power took the lines after it. A reply that is found at
-//! start without a line about its sending is looked up by what was known when it was stored.
+//! Invariant: what the disk records about a reply is true even if a power failure lost the lines after it. A reply that is
+//! found at a start without a line about its sending is looked up by the trace it was stored with.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use serde_json::value::to_raw_value;
 use crate::agent::disk::Disk;
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::sent_notes::SentNotes;
-use crate::agent::sent_notes::{End, Note, State};
+use crate::agent::sent_notes::{Note, SendOutcome, State};
 use crate::agent::work::stored_reply;
 use crate::api::Workspace;
 use crate::api::{ApiError, Look, Trace, text_key};
@@ -21,10 +21,10 @@ use crate::halt::Halt;
 use crate::store::Stored;
 use std::sync::Arc;
 
-/// So many marks are tried at a start; one that is gone from the feed tells nothing.
-const MARKS: usize = 3;
+/// The number of marks that are tried at a start. A mark that is gone from the feed gives no result.
+const MAX_MARKS: usize = 3;
 
-/// Finds out what became of notes.
+/// Finds out which notes have arrived.
 pub(crate) struct NoteFates {
     pub(crate) workspace: Arc<Workspace>,
     pub(crate) disk: Arc<Disk>,
@@ -34,57 +34,59 @@ pub(crate) struct NoteFates {
 }
 
 impl NoteFates {
-    /// A send begins: puts that on record.
+    /// Records that a send starts.
     pub(crate) fn begin(&self, id: &str, text: &str) {
         let (trace, others) = self.sent_notes.begin(id, text);
-        self.tell(&others, 1);
+        self.update_equal_notes(&others, 1);
         self.record(id, &Note::of(trace));
     }
 
-    /// The platform has taken a note.
+    /// Notes that the platform accepted a note.
     pub(crate) fn confirmed(&self, id: &str) {
-        self.sent_notes.end(id, End::Arrived);
+        self.sent_notes.end(id, SendOutcome::Arrived);
     }
 
-    /// The platform has not, or that is not known.
+    /// Records that the platform did not accept a note, or that the outcome is unknown.
     pub(crate) fn failed(&self, id: &str, may_have_arrived: bool) {
-        let others = self.sent_notes.end(id, if may_have_arrived { End::InDoubt } else { End::Refused });
+        let others = self.sent_notes.end(id, if may_have_arrived { SendOutcome::InDoubt } else { SendOutcome::Refused });
         if !may_have_arrived {
-            self.tell(&others, -1);
-            // The next try needs no look-up.
+            self.update_equal_notes(&others, -1);
+            // The next try needs no lookup.
             self.record(id, &Note::unsent());
         }
     }
 
-    /// Whether a note in doubt arrived, by what our feed says.
+    /// Returns whether a note with an unknown outcome has arrived, according to our feed.
     ///
     /// # Errors
-    /// That cannot be told now.
+    /// If the feed cannot be read now.
     pub(crate) fn has_arrived(&self, id: &str, note: &Note, text: &str) -> Result<bool, ApiError> {
         let Some(mark) = &note.trace.mark else { return Ok(false) };
         let look = self.workspace.look_since(mark)?;
         Ok(self.is_shown(&look, id, &note.trace, text))
     }
 
+    /// Returns whether the feed shows a note, and counts its rows for the notes with the same text.
     fn is_shown(&self, look: &Look, id: &str, trace: &Trace, text: &str) -> bool {
         let text = text_key(text);
         let Some(rows) = look.shows(trace, &text) else { return false };
         let others = self.sent_notes.arrived(id, &text, &rows);
-        // Those in doubt have counted it since its send began.
-        self.tell(&others, 0);
+        // Notes with an unknown outcome have counted this one since its send started.
+        self.update_equal_notes(&others, 0);
         true
     }
 
-    /// Before the first note of a run: looks up what an earlier one stored, and perhaps sent without a trace of it on the
-    /// disk. `settle` is called for each that arrived. The feed is asked until it answers, or we stop.
-    pub(crate) fn look_up_found(&self, settle: impl Fn(&Stored), wait: impl Fn(&ApiError) -> Duration) {
+    /// Looks up the notes that an earlier run stored, and may have sent without a record on disk. This happens before the
+    /// first note of this run. `settle` is called for each note that has arrived. The feed is read until it answers, or the
+    /// agent stops.
+    pub(crate) fn look_up_earlier(&self, settle: impl Fn(&Stored), wait: impl Fn(&ApiError) -> Duration) {
         let load = |id: String| self.disk.insist("read a reply from the spool", || self.disk.store.load(&id));
         let mut found: Vec<Stored> = self.sent_notes.found().into_iter().filter_map(load).collect();
         found.sort_by_key(|stored| stored.reply.as_ref().map(|reply| reply.at));
         let traces: Vec<_> = found.iter().map(stored_reply::stored_trace).collect();
-        // Its mark is the oldest of them, or gone.
+        // The first mark is the oldest one. If it is gone from the feed, the next one is tried.
         let mut looks = Vec::new();
-        for mark in traces.iter().flatten().filter_map(|(trace, _)| trace.mark.as_deref()).take(MARKS) {
+        for mark in traces.iter().flatten().filter_map(|(trace, _)| trace.mark.as_deref()).take(MAX_MARKS) {
             let look = loop {
                 match self.workspace.look_since(mark) {
                     Ok(look) => break look,
@@ -121,8 +123,8 @@ impl NoteFates {
         }
     }
 
-    /// Tells equal replies, on disk, how many more rows with their text are another's.
-    fn tell(&self, others: &[(String, State)], more: isize) {
+    /// Records for notes with the same text that `more` rows with this text belong to another note.
+    fn update_equal_notes(&self, others: &[(String, State)], more: isize) {
         for (id, state) in others {
             match state {
                 State::Unsent => self.record(id, &Note::unsent()),
@@ -138,9 +140,10 @@ impl NoteFates {
         }
     }
 
+    /// Records the state of a send.
     fn record(&self, id: &str, note: &Note) {
         if let Ok(note) = to_raw_value(note) {
-            self.disk.insist("note the sending of a reply", || self.disk.store.record_sending(id, &note));
+            self.disk.insist("record the sending of a reply", || self.disk.store.record_sending(id, &note));
         }
     }
 }

@@ -1,12 +1,12 @@
-//! The threads that send stored replies: which one when, and what happens with one that cannot be sent.
+//! The threads that send stored replies: the order of replies, and what happens to one that cannot be sent.
 //!
-//! Notes to the canvas have one thread, since their fate is told by counting; each conversation has a lane. A note that
-//! fails is mostly the first to meet an outage, so the others wait for it. But where it fails again and again while the
-//! platform is well, the fault is in the note: it is set aside, tried by itself, and the other conversations go on.
-//! Letters have several threads, and a lane for each peer, so one that fails holds up its own peer only; those of
-//! peers that keep a thread waiting get half of the threads at most.
+//! Notes to the canvas have one thread, because an unknown outcome is resolved by counting rows. Each conversation has a
+//! lane. A note that fails is usually the first to meet an outage, so the others wait for it. If it fails repeatedly while
+//! the platform is well, the fault is in the note: it is set aside and tried by itself, and the other conversations
+//! continue. Peer replies have several threads and a lane per peer, so one that fails holds up its own peer only. Replies
+//! to slow peers get half of the threads at most.
 //!
-//! Invariant: the next reply of a lane is not sent before this one is settled, set aside or not.
+//! Invariant: the next reply of a lane is not sent before this one is settled, even if it is set aside.
 
 use std::time::{Duration, Instant};
 
@@ -19,7 +19,7 @@ use crate::agent::presence::auth::Auth;
 use crate::agent::presence::auth::Verdict;
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::replies::attempts::Attempts;
-use crate::agent::replies::attempts::SLOW;
+use crate::agent::replies::attempts::SLOW_SEND;
 use crate::agent::replies::delivery::Delivery;
 use crate::agent::replies::delivery::Outcome;
 use crate::agent::replies::note_fate::NoteFates;
@@ -31,12 +31,14 @@ use crate::api::{ApiError, ErrorKind};
 use crate::halt::Halt;
 use std::sync::Arc;
 
-/// A reply that failed so often is set aside, if the platform is well.
+/// A reply that failed this many times is set aside, if the platform is well.
 const SET_ASIDE_AFTER: u32 = 3;
+/// The wait of a peer reply while too many threads are sending to slow peers.
+const SLOW_PEER_WAIT: Duration = Duration::from_secs(1);
 /// With fewer threads than this, a few peers that hang would hold up all others.
-pub(crate) const LEAST_LETTERS: usize = 4;
+pub(crate) const MIN_PEER_REPLY_THREADS: usize = 4;
 
-/// The parts of the threads that send.
+/// The threads that send replies.
 pub(crate) struct Sender {
     pub(crate) config: Arc<Config>,
     pub(crate) workspace: Arc<Workspace>,
@@ -54,9 +56,9 @@ pub(crate) struct Sender {
 }
 
 impl Sender {
-    /// The loop of the thread for notes.
+    /// Runs the thread that sends notes to the canvas.
     pub(crate) fn run_notes(&self) {
-        self.note_fates.look_up_found(|stored| self.delivery.arrived(stored), |err| self.attempts.pause("", err));
+        self.note_fates.look_up_earlier(|stored| self.delivery.arrived(stored), |err| self.attempts.retry_wait("", err));
         while let Some(ticket) = self.outbox.notes.take() {
             while let Some(wait) = self.send(&self.outbox.notes, &ticket) {
                 let is_aside = self.attempts.tries().is_aside(&ticket.id);
@@ -68,24 +70,24 @@ impl Sender {
         }
     }
 
-    /// The loop of a thread for letters.
-    pub(crate) fn run_letters(&self) {
-        while let Some(ticket) = self.outbox.letters.take() {
-            let threads = letter_threads(&self.config);
+    /// Runs one of the threads that send peer replies.
+    pub(crate) fn run_peer_replies(&self) {
+        while let Some(ticket) = self.outbox.peer_replies.take() {
+            let threads = peer_reply_threads(&self.config);
             let Some(is_slow) = self.attempts.tries().enter(&ticket.id, threads / 2) else {
-                self.outbox.letters.again(&ticket, Duration::from_secs(1));
+                self.outbox.peer_replies.again(&ticket, SLOW_PEER_WAIT);
                 continue;
             };
-            if let Some(wait) = self.send(&self.outbox.letters, &ticket) {
-                self.outbox.letters.again(&ticket, wait);
+            if let Some(wait) = self.send(&self.outbox.peer_replies, &ticket) {
+                self.outbox.peer_replies.again(&ticket, wait);
             }
             self.attempts.tries().leave(is_slow);
         }
     }
 
-    /// Sends the reply. `None`: done with, and given back; else the wait before it is tried again.
+    /// Tries to send a reply. Returns the wait before the next try, or `None` if it has left the outbox.
     fn send(&self, outbox: &Lanes, ticket: &Ticket) -> Option<Duration> {
-        let begun = Instant::now();
+        let start = Instant::now();
         match self.delivery.send(ticket) {
             Outcome::Done => {
                 self.attempts.tries().forget(&ticket.id);
@@ -98,15 +100,15 @@ impl Sender {
             }
             Outcome::Again => Some(Duration::ZERO),
             Outcome::Failed(err) => {
-                let wait = self.failed(ticket, &err, begun.elapsed());
-                // The replies behind it wait too, and are not worth less for that.
+                let wait = self.failed(ticket, &err, start.elapsed());
+                // The replies of this lane that are stored but not sent become durable now.
                 self.disk.insist("sync the spool", || self.disk.store.sync());
                 Some(wait)
             }
         }
     }
 
-    /// An error that may pass: sets the reply aside if the fault seems to be in it. Returns how long to wait.
+    /// Handles an error that may be transient: sets the reply aside if the fault seems to be in it. Returns how long to wait.
     fn failed(&self, ticket: &Ticket, err: &ApiError, took: Duration) -> Duration {
         let was_aside = self.attempts.tries().is_aside(&ticket.id);
         if matches!(err.kind, ErrorKind::Unauthorized | ErrorKind::Interrupted) || !was_aside {
@@ -118,14 +120,14 @@ impl Sender {
         }
         let (count, wait) = self.attempts.tries().failed(ticket, err, took);
         let is_of_all = matches!(err.kind, ErrorKind::Busy { status: 429, .. } | ErrorKind::Unauthorized);
-        let is_due = !is_of_all && (count >= SET_ASIDE_AFTER || took >= SLOW || wait >= SLOW);
+        let is_due = !is_of_all && (count >= SET_ASIDE_AFTER || took >= SLOW_SEND || wait >= SLOW_SEND);
         if is_due && !was_aside && self.workspace.is_well() {
             self.attempts.tries().set_aside(&ticket.id);
             self.trouble.excused("reply");
             tracing::warn!(
                 id = ticket.id,
-                "the reply cannot be sent: {err}; the platform answers otherwise, so it is set aside and tried by itself; what \
-             follows it in {} waits",
+                "the reply cannot be sent: {err}; the platform otherwise answers, so the reply is set aside and tried by itself; \
+                 later replies in {} wait for it",
                 ticket.lane
             );
         }
@@ -133,7 +135,7 @@ impl Sender {
     }
 }
 
-/// How many threads send letters.
-pub(crate) fn letter_threads(config: &Config) -> usize {
-    usize::from(config.concurrency).max(LEAST_LETTERS)
+/// Returns the number of threads that send peer replies.
+pub(crate) fn peer_reply_threads(config: &Config) -> usize {
+    usize::from(config.concurrency).max(MIN_PEER_REPLY_THREADS)
 }

@@ -1,7 +1,7 @@
-//! Replies with files, until their files are on the platform and they go into the outbox of notes.
+//! Uploads the files of replies, before the replies are sent as notes.
 //!
-//! What must stay true: a large file holds up the replies of its own lane and no other note; a reply that comes behind one
-//! with files stays behind it; each file that was uploaded is on record before the next.
+//! Invariant: a large file holds up the replies of its own lane and no other note. A reply behind one with files stays
+//! behind it. Each uploaded file is on record before the next upload starts.
 
 use std::time::Duration;
 
@@ -14,17 +14,18 @@ use crate::agent::outbox::Outbox;
 use crate::agent::presence::vitals::Vitals;
 use crate::agent::replies::attempts::Attempts;
 use crate::agent::sent_notes::SentNotes;
-use crate::agent::work::stored_reply::Parcel;
+use crate::agent::work::stored_reply::StoredReply;
 use crate::api::{ApiError, ErrorKind};
 use crate::store::Stored;
 use std::sync::Arc;
 
-/// Files of a reply this old that could not be uploaded so often in a row, while the platform otherwise answers, are given
-/// up, and the text goes without them: the replies behind it wait. An old one has mostly waited for something else.
-const PATIENCE: Duration = Duration::from_secs(10 * 60);
-const TRIES: u32 = 5;
+/// The text of a reply this old is sent without a file that cannot be uploaded while the platform otherwise answers, since
+/// other replies wait behind it.
+const UPLOAD_TIMEOUT: Duration = Duration::from_secs(10 * 60);
+/// The failed uploads in a row before that: an old reply has usually waited for something else.
+const MIN_UPLOAD_TRIES: u32 = 5;
 
-/// The parts of the threads that upload.
+/// The threads that upload files of replies.
 pub(crate) struct Uploader {
     pub(crate) disk: Arc<Disk>,
     pub(crate) endings: Arc<Endings>,
@@ -36,6 +37,7 @@ pub(crate) struct Uploader {
 }
 
 impl Uploader {
+    /// Runs an upload thread until the outbox is closed.
     pub(crate) fn run(&self) {
         while let Some(ticket) = self.outbox.uploads.take() {
             if let Some(wait) = self.prepare(&ticket) {
@@ -43,35 +45,37 @@ impl Uploader {
                 continue;
             }
             self.attempts.tries().forget(&ticket.id);
-            // Before this lane is free: what comes next in it is sent behind this.
+            // Before this lane is released, so that its next reply is sent behind this one.
             self.outbox.notes.push(&ticket.lane, &ticket.id);
             self.outbox.uploads.done(&ticket);
         }
     }
 
-    /// Uploads what there is. `None`: the note can go, or has to be left for the next start.
+    /// Uploads the files of a reply. Returns the wait before the next try, or `None` if the note can be sent or is left for
+    /// the next start.
     fn prepare(&self, ticket: &Ticket) -> Option<Duration> {
         let stored = self.endings.load(&ticket.id)?;
-        let mut parcel = Parcel::of(&stored)?;
+        let mut reply = StoredReply::of(&stored)?;
         self.disk.insist("store a reply", || self.disk.store.sync_reply(&stored.id))?;
-        match self.upload(&stored, &mut parcel)? {
+        match self.upload(&stored, &mut reply)? {
             Ok(()) => None,
-            Err(err) => Some(self.attempts.pause(&stored.id, &err)),
+            Err(err) => Some(self.attempts.retry_wait(&stored.id, &err)),
         }
     }
 
-    /// Uploads the files of a reply that are not on the platform yet, each put on record before the next. The error may pass.
-    /// `None`: we stop.
-    fn upload(&self, stored: &Stored, parcel: &mut Parcel) -> Option<Result<(), ApiError>> {
-        while let Some(at) = reply_files::next(&parcel.files) {
-            if let Err(err) = self.reply_files.send(&stored.id, &mut parcel.files, at)? {
-                let is_young = !self.attempts.waited(stored).is_over(PATIENCE) || self.attempts.tries().count(&stored.id) < TRIES;
+    /// Uploads the files that are not on the platform yet, and records each before the next. The error may be transient.
+    /// Returns `None` if the agent stops.
+    fn upload(&self, stored: &Stored, reply: &mut StoredReply) -> Option<Result<(), ApiError>> {
+        while let Some(at) = reply_files::next(&reply.files) {
+            if let Err(err) = self.reply_files.send(&stored.id, &mut reply.files, at)? {
+                let is_young = !self.attempts.age(stored).is_over(UPLOAD_TIMEOUT)
+                    || self.attempts.tries().count(&stored.id) < MIN_UPLOAD_TRIES;
                 if is_young || !self.vitals.signs().ready || matches!(err.kind, ErrorKind::Interrupted) {
                     return Some(Err(err));
                 }
-                reply_files::give_up(&stored.id, &mut parcel.files, &err);
+                reply_files::give_up(&stored.id, &mut reply.files, &err);
             }
-            let record = parcel.renewed(&self.sent_notes, &stored.id);
+            let record = reply.reset(&self.sent_notes, &stored.id);
             self.disk.insist("store a reply", || self.disk.store.record_reply(&stored.id, &record))?;
         }
         Some(Ok(()))

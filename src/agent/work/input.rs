@@ -1,4 +1,4 @@
-//! What a handler is given: the JSON object, and its environment.
+//! The input of a handler: the JSON object and the environment variables.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,14 +12,18 @@ use crate::agent::config::Config;
 use crate::agent::conversation;
 use crate::api::inbound::{Attachment, Inbound, LeftOut, Source, User};
 
-/// Environment variables of a handler.
+/// The environment variables of a handler.
 pub(crate) type Environment = Vec<(&'static str, String)>;
 
-/// The version of the contract.
-const VERSION: u32 = 1;
+/// The version of the handler contract.
+const CONTRACT_VERSION: u32 = 1;
+/// Longer values are cut in environment variables.
+const MAX_VARIABLE_CHARS: usize = 512;
+/// Bytes reserved for the fields of [`Input`] whose length is not counted.
+const OTHER_FIELDS_BYTES: usize = 4096;
 
-/// The object, one line, its fields in this order: small handlers without a JSON parser rely on `text` coming before
-/// what a sender can shape freely.
+/// The JSON object, on one line. The order of the fields matters: small handlers without a JSON parser rely on `text`
+/// coming before everything that a sender can shape freely.
 #[derive(Serialize)]
 struct Input<'a> {
     version: u32,
@@ -54,7 +58,7 @@ struct Input<'a> {
     raw: &'a RawValue,
 }
 
-/// Parts of a message, where they stand in its row.
+/// The parts of a message, as byte ranges of its row.
 struct Parts<'a> {
     row: &'a RawValue,
     places: &'a [Range<usize>],
@@ -67,8 +71,8 @@ impl Serialize for Parts<'_> {
     }
 }
 
-/// The object for JSON handlers, ended by a newline.
-/// `dir` is the message's folder, `session` what the conversation's last message left.
+/// Returns the object for JSON handlers, with a newline at the end. `dir` is the message's folder; `session` is what the
+/// handler stored for this conversation.
 pub fn json(
     message: &Inbound,
     raw: &RawValue,
@@ -79,7 +83,7 @@ pub fn json(
     session: Option<&RawValue>,
 ) -> Vec<u8> {
     let input = Input {
-        version: VERSION,
+        version: CONTRACT_VERSION,
         activity_id: &message.id,
         workspace_id,
         source: message.source,
@@ -109,25 +113,25 @@ pub fn json(
         left_out: message.left_out,
         raw,
     };
-    // The room that it takes, or a large message would be held twice over while the line grows.
+    // Reserved up front: a line that grows would hold a large message in memory twice.
     let parts: usize = message.parts.iter().map(|part| part.len() + 1).sum();
     let session = session.map_or(0, |session| session.get().len());
-    let mut line = Vec::with_capacity(raw.get().len() + parts + session + message.text.len() / 8 * 9 + 4096);
-    // Every field encodes: strings, numbers and JSON that was read.
+    let mut line = Vec::with_capacity(raw.get().len() + parts + session + message.text.len() / 8 * 9 + OTHER_FIELDS_BYTES);
+    // Cannot fail: the fields are strings, numbers and JSON that was parsed before.
     let _ = serde_json::to_writer(&mut line, &input);
     line.push(b'\n');
     line
 }
 
-/// What a handler's environment has for one message: its ids, and where the platform is, so that the handler can call
-/// `molecule-agent` without flags. No token: that is read from the workspace's folder.
+/// Returns the environment variables for one message: its ids, and what `molecule-agent` needs to run without flags in the
+/// handler. The token is not among them: the command reads it from the workspace's folder.
 pub(crate) fn environment(message: &Inbound, config: &Config, workspace_id: &str, dir: &Path, attempt: u32) -> Environment {
     let mut variables = lasting_environment(config, workspace_id);
     variables.extend(message_environment(message, workspace_id, dir, attempt));
     variables
 }
 
-/// The part of it that is the same for all messages.
+/// Returns the environment variables that are the same for all messages.
 pub(crate) fn lasting_environment(config: &Config, workspace_id: &str) -> Environment {
     let mut variables = vec![
         ("MOLECULE_PLATFORM_URL", config.platform_url.clone()),
@@ -138,7 +142,7 @@ pub(crate) fn lasting_environment(config: &Config, workspace_id: &str) -> Enviro
     variables
 }
 
-/// The part of it that is of one message. `dir` is the message's folder.
+/// Returns the environment variables that describe one message. `dir` is the message's folder.
 pub fn message_environment(message: &Inbound, workspace_id: &str, dir: &Path, attempt: u32) -> Vec<(&'static str, String)> {
     let text = |value: &Option<String>| clean(value.as_deref().unwrap_or_default());
     let source = serde_json::to_value(message.source).ok().and_then(|source| source.as_str().map(ToOwned::to_owned));
@@ -155,11 +159,12 @@ pub fn message_environment(message: &Inbound, workspace_id: &str, dir: &Path, at
     ]
 }
 
-/// An environment variable cannot hold a NUL, and ids from outside should not be long.
+/// Makes a value from outside fit for an environment variable: without NUL, and not too long.
 fn clean(value: &str) -> String {
-    value.chars().filter(|c| *c != '\0').take(512).collect()
+    value.chars().filter(|c| *c != '\0').take(MAX_VARIABLE_CHARS).collect()
 }
 
+/// Returns when the handler will be terminated, as RFC 3339.
 fn deadline(timeout: Duration) -> String {
     let at = SystemTime::now().checked_add(timeout).and_then(|at| jiff::Timestamp::try_from(at).ok());
     at.unwrap_or(jiff::Timestamp::MAX).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()

@@ -1,74 +1,75 @@
-//! The loop guard: how many unmarked exchanges one peer has had with us in a row.
+//! The loop guard: limits how many unmarked exchanges in a row one peer can have with us.
 //!
-//! Two agents that answer everything would talk for ever, whatever client the other one runs: some mark their answers
-//! as answers, some do not. A row of exchanges is broken by a message from somebody else, by a delegated task, or by an
-//! hour's quiet. Somebody else is a person, the platform, or a peer that begins to speak; a peer in the middle of a row
-//! of its own breaks nobody's, or two loops would keep each other going.
+//! Two agents that answer everything would talk forever. Not every client marks its answers as answers, so exchanges are
+//! counted. A streak of exchanges ends with a message from another sender, with a delegated task, or after an hour of
+//! silence. Another sender is a user, the platform, or a peer without a streak. A peer that has a streak of its own does
+//! not end those of other peers, or two loops would keep each other going.
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-/// After this much quiet a peer's row is over.
-const QUIET: Duration = Duration::from_secs(3600);
+/// A peer's streak ends after this much silence.
+const QUIET_PERIOD: Duration = Duration::from_secs(3600);
 
-/// Counts of the rows that are going on.
+/// The current streak of each peer.
 #[derive(Debug, Default)]
 pub(crate) struct LoopGuard {
-    rows: HashMap<String, Row>,
+    streaks: HashMap<String, Streak>,
 }
 
+/// The exchanges that a peer has had with us in a row.
 #[derive(Debug)]
-struct Row {
+struct Streak {
     exchanges: u32,
     last: Instant,
-    told: bool,
+    is_reported: bool,
 }
 
-/// What the guard says of a message.
+/// Whether a message may be handled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// Go on.
+    /// The message is within the limit.
     Within,
-    /// Beyond the limit; `first` for the first one of this row, which is to be told.
+    /// The message is beyond the limit.
     Over {
-        /// Whether this is the first.
+        /// Whether it is the first such message of the streak. Only this one is reported.
         first: bool,
     },
 }
 
 impl LoopGuard {
-    /// A message from a person or the platform came: every row is broken.
-    pub(crate) fn outsider(&mut self) {
-        self.rows.clear();
+    /// Ends all streaks, for a message from a user or the platform.
+    pub(crate) fn reset_all(&mut self) {
+        self.streaks.clear();
     }
 
-    /// A delegated task from `peer` came: its row is broken.
-    pub(crate) fn task(&mut self, peer: &str) {
-        self.rows.remove(peer);
+    /// Ends the streak of `peer`, for a delegated task from it.
+    pub(crate) fn reset(&mut self, peer: &str) {
+        self.streaks.remove(peer);
     }
 
-    /// An unmarked message of `peer` came: does it lie beyond `limit` exchanges in a row?
-    pub(crate) fn judge(&mut self, peer: &str, limit: u32, now: Instant) -> Verdict {
-        self.rows.retain(|_, row| now.saturating_duration_since(row.last) < QUIET);
-        if !self.rows.contains_key(peer) {
-            // Broken, but not forgotten: a peer that speaks on does not begin anew.
-            for row in self.rows.values_mut() {
-                (row.exchanges, row.told) = (0, false);
+    /// Returns whether an unmarked message from `peer` is beyond `limit` exchanges in a row. 0 means no limit.
+    pub(crate) fn check(&mut self, peer: &str, limit: u32, now: Instant) -> Verdict {
+        self.streaks.retain(|_, streak| now.saturating_duration_since(streak.last) < QUIET_PERIOD);
+        if !self.streaks.contains_key(peer) {
+            // The others start counting from zero but keep their entries, so that their next message ends no streak.
+            for streak in self.streaks.values_mut() {
+                (streak.exchanges, streak.is_reported) = (0, false);
             }
-            self.rows.insert(peer.to_owned(), Row { exchanges: 0, last: now, told: false });
+            self.streaks.insert(peer.to_owned(), Streak { exchanges: 0, last: now, is_reported: false });
         }
-        let Some(row) = self.rows.get_mut(peer) else { return Verdict::Within };
-        row.last = now;
-        if limit == 0 || row.exchanges < limit {
+        let Some(streak) = self.streaks.get_mut(peer) else { return Verdict::Within };
+        streak.last = now;
+        if limit == 0 || streak.exchanges < limit {
             return Verdict::Within;
         }
-        Verdict::Over { first: !std::mem::replace(&mut row.told, true) }
+        Verdict::Over { first: !std::mem::replace(&mut streak.is_reported, true) }
     }
 
-    /// We answer `peer`.
-    pub(crate) fn exchanged(&mut self, peer: &str) {
-        if let Some(row) = self.rows.get_mut(peer) {
-            row.exchanges = row.exchanges.saturating_add(1);
+    /// Counts a reply to `peer`.
+    pub(crate) fn count_exchange(&mut self, peer: &str) {
+        if let Some(streak) = self.streaks.get_mut(peer) {
+            streak.exchanges = streak.exchanges.saturating_add(1);
         }
     }
 }
@@ -77,12 +78,12 @@ impl LoopGuard {
 mod tests {
     use super::*;
 
-    /// How many of `n` messages of `peer` pass the guard, each answered.
-    fn pass(turns: &mut LoopGuard, peer: &str, n: u32, now: Instant) -> u32 {
+    /// Returns how many of `n` messages from `peer` pass the guard if each of them is answered.
+    fn pass(guard: &mut LoopGuard, peer: &str, n: u32, now: Instant) -> u32 {
         let mut passed = 0;
         for _ in 0..n {
-            if turns.judge(peer, 3, now) == Verdict::Within {
-                turns.exchanged(peer);
+            if guard.check(peer, 3, now) == Verdict::Within {
+                guard.count_exchange(peer);
                 passed += 1;
             }
         }
@@ -90,39 +91,39 @@ mod tests {
     }
 
     #[test]
-    fn a_row_ends_at_the_limit_and_is_broken_by_others() {
-        let (mut turns, now) = (LoopGuard::default(), Instant::now());
-        assert_eq!(pass(&mut turns, "a", 9, now), 3);
-        assert_eq!(pass(&mut turns, "b", 1, now), 1, "another peer begins");
-        assert_eq!(pass(&mut turns, "a", 9, now), 3);
-        turns.outsider();
-        assert_eq!(pass(&mut turns, "a", 9, now), 3);
-        turns.task("a");
-        assert_eq!(pass(&mut turns, "a", 9, now), 3);
-        assert_eq!(pass(&mut turns, "a", 9, now + QUIET), 3);
+    fn a_streak_is_limited_and_ends_with_other_senders() {
+        let (mut guard, now) = (LoopGuard::default(), Instant::now());
+        assert_eq!(pass(&mut guard, "a", 9, now), 3);
+        assert_eq!(pass(&mut guard, "b", 1, now), 1, "another peer starts a streak");
+        assert_eq!(pass(&mut guard, "a", 9, now), 3);
+        guard.reset_all();
+        assert_eq!(pass(&mut guard, "a", 9, now), 3);
+        guard.reset("a");
+        assert_eq!(pass(&mut guard, "a", 9, now), 3);
+        assert_eq!(pass(&mut guard, "a", 9, now + QUIET_PERIOD), 3);
     }
 
     #[test]
     fn two_loops_do_not_keep_each_other_going() {
-        let (mut turns, now) = (LoopGuard::default(), Instant::now());
-        let total: u32 = (0..100).map(|_| pass(&mut turns, "a", 1, now) + pass(&mut turns, "b", 1, now)).sum();
+        let (mut guard, now) = (LoopGuard::default(), Instant::now());
+        let total: u32 = (0..100).map(|_| pass(&mut guard, "a", 1, now) + pass(&mut guard, "b", 1, now)).sum();
         assert!(total <= 8, "{total} exchanges");
     }
 
     #[test]
-    fn no_limit_is_no_guard() {
-        let (mut turns, now) = (LoopGuard::default(), Instant::now());
+    fn limit_zero_disables_the_guard() {
+        let (mut guard, now) = (LoopGuard::default(), Instant::now());
         for _ in 0..1000 {
-            assert_eq!(turns.judge("a", 0, now), Verdict::Within);
-            turns.exchanged("a");
+            assert_eq!(guard.check("a", 0, now), Verdict::Within);
+            guard.count_exchange("a");
         }
     }
 
     #[test]
-    fn the_guard_speaks_up_once_a_row() {
-        let (mut turns, now) = (LoopGuard::default(), Instant::now());
-        pass(&mut turns, "a", 3, now);
-        assert_eq!(turns.judge("a", 3, now), Verdict::Over { first: true });
-        assert_eq!(turns.judge("a", 3, now), Verdict::Over { first: false });
+    fn a_streak_is_reported_once() {
+        let (mut guard, now) = (LoopGuard::default(), Instant::now());
+        pass(&mut guard, "a", 3, now);
+        assert_eq!(guard.check("a", 3, now), Verdict::Over { first: true });
+        assert_eq!(guard.check("a", 3, now), Verdict::Over { first: false });
     }
 }

@@ -1,4 +1,4 @@
-//! Running the handler on one message after another.
+//! Workers: run the handler on each message and store its reply.
 
 pub(crate) mod input;
 pub(crate) mod loop_guard;

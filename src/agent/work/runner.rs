@@ -1,7 +1,7 @@
-//! Runs the handler for a worker, in the form that was asked for, with everything that is told of it while it runs.
+//! Runs the handler for a worker, in either mode, and handles the events of its processes.
 //!
-//! What must stay true: each process is noted on disk while it lives, so that the next start can end it if we are
-//! killed; and a worker takes no message before its handler can.
+//! Invariant: each process is on record on disk while it lives, so that the next start can terminate it if we are killed.
+//! A worker takes no message before its handler is ready for one.
 
 use std::mem;
 use std::mem::Discriminant;
@@ -23,7 +23,7 @@ use crate::agent::stop::Stop;
 use crate::agent::wake::Wake;
 use crate::agent::work::input;
 use crate::agent::work::input::Environment;
-use crate::agent::work::speaker::Speaker;
+use crate::agent::work::speaker::InterimRun;
 use crate::api::Workspace;
 use crate::api::inbound::Inbound;
 use crate::handler::Cancel;
@@ -33,7 +33,12 @@ use crate::store::Stored;
 use crate::sync::lock;
 use crate::text::{printable, span};
 
-/// What the workers' handlers need, and what is known of them.
+/// Longer lines of a handler's stderr are cut in the log.
+const MAX_STDERR_CHARS: usize = 2000;
+/// Longer command lines are cut in the log.
+const MAX_COMMAND_CHARS: usize = 500;
+
+/// The state that the handlers of all workers share.
 pub(crate) struct Handlers {
     pub(crate) config: Arc<Config>,
     pub(crate) workspace: Arc<Workspace>,
@@ -44,25 +49,25 @@ pub(crate) struct Handlers {
     pub(crate) progress: Arc<ProgressBoard>,
     pub(crate) cancel: Cancel,
     pub(crate) stop: Stop,
-    /// Handler processes that run.
+    /// The number of running handler processes.
     pub(crate) running: AtomicUsize,
-    /// How a kept handler ended that was told of last.
-    pub(crate) ended: Mutex<Option<Discriminant<FailureKind>>>,
-    /// Whether a kept handler has printed anything, or it was said that none has.
-    pub(crate) is_understood: AtomicBool,
+    /// The last logged reason why a persistent handler exited without a message; reset by an answer.
+    pub(crate) last_end: Mutex<Option<Discriminant<FailureKind>>>,
+    /// Whether a persistent handler has printed anything, or the hint about its silence was logged.
+    pub(crate) has_output: AtomicBool,
 }
 
 impl Handlers {
-    /// How many handler processes run.
+    /// Returns the number of running handler processes.
     pub(crate) fn running(&self) -> usize {
         self.running.load(Ordering::SeqCst)
     }
 
-    /// Says of a kept handler that it ended without a message, and not again until one has answered: it may do so all the
-    /// time, and there is one for each worker.
-    fn tell_end(&self, failure: &Failure) {
+    /// Logs that a persistent handler exited without a message. The same reason is logged once until a handler has
+    /// answered: it can happen over and over, to the handler of every worker.
+    fn log_idle_end(&self, failure: &Failure) {
         let kind = match &failure.kind {
-            // This is how one retires: it has answered, and ends.
+            // A normal way to retire: the handler has answered and exits.
             FailureKind::Unread(kind) if matches!(**kind, FailureKind::Unanswered) => {
                 tracing::debug!("{failure}; starting it again");
                 return;
@@ -70,26 +75,26 @@ impl Handlers {
             FailureKind::Unread(kind) => mem::discriminant(&**kind),
             kind => mem::discriminant(kind),
         };
-        if lock(&self.ended).replace(kind) == Some(kind) {
+        if lock(&self.last_end).replace(kind) == Some(kind) {
             tracing::debug!("{failure}; starting it again");
         } else {
             tracing::warn!("{failure}; it had no message; starting it again");
         }
     }
 
-    /// What a handler does, told to whom it concerns. `id` is the message that it has.
-    fn tell(&self, id: Option<&str>, event: Event<'_>) {
+    /// Passes on an event of a handler. `id` is the message that it handles, if any.
+    fn handle_event(&self, id: Option<&str>, event: Event<'_>) {
         let leftovers = self.disk.store.leftovers();
         match event {
             Event::Started { pid } => {
                 self.running.fetch_add(1, Ordering::SeqCst);
-                if self.handler_starts.passed() {
-                    self.vitals.stir();
+                if self.handler_starts.note_started() {
+                    self.vitals.wake();
                 }
                 if let Some(identity) = group::identity(pid)
                     && let Err(err) = leftovers.note(pid, &identity)
                 {
-                    tracing::debug!("cannot note that a handler runs: {}", crate::text::chain(&err));
+                    tracing::debug!("cannot record a handler's process group: {}", crate::text::chain(&err));
                 }
             }
             Event::Ended { pid } => {
@@ -97,79 +102,79 @@ impl Handlers {
                 self.running.fetch_sub(1, Ordering::SeqCst);
             }
             Event::Progress(text) => {
-                self.is_understood.store(true, Ordering::SeqCst);
+                self.has_output.store(true, Ordering::SeqCst);
                 if let Some(id) = id {
                     self.vitals.progress(id, text);
-                    self.progress.tell(id, text);
+                    self.progress.report(id, text);
                 }
             }
             Event::Stdout(_) | Event::Say { .. } => {}
             Event::Silent { time } => {
-                if !self.is_understood.swap(true, Ordering::SeqCst) {
+                if !self.has_output.swap(true, Ordering::SeqCst) {
                     let test = format!("molecule-agent handler test --handler-mode persistent -- {}", self.config.program);
-                    tracing::warn!("{}; try it: {}", told_silent(time), printable(&test, 500));
+                    tracing::warn!("{}. To test it: {}", silence_hint(time), printable(&test, MAX_COMMAND_CHARS));
                 }
             }
             Event::Stderr(line) => match id {
-                Some(id) => tracing::info!(id, "handler: {}", printable(&redact(line), 2000)),
-                None => tracing::info!("handler: {}", printable(&redact(line), 2000)),
+                Some(id) => tracing::info!(id, "handler: {}", printable(&redact(line), MAX_STDERR_CHARS)),
+                None => tracing::info!("handler: {}", printable(&redact(line), MAX_STDERR_CHARS)),
             },
         }
     }
 }
 
-/// A worker's way to its handler.
+/// Runs the handler of one worker.
 pub(crate) enum Runner<'a> {
-    /// A process for each message.
+    /// Starts a process for each message.
     PerMessage,
-    /// One process, which is this worker's alone.
-    Persistent { handler: Box<Persistent<'a>>, call: Arc<Wake> },
+    /// Keeps one process running, for this worker alone.
+    Persistent { handler: Box<Persistent<'a>>, wake: Arc<Wake> },
 }
 
 impl<'a> Runner<'a> {
-    /// `env` is for the persistent form.
+    /// Creates the runner for the configured mode. `env` is the environment of a persistent handler.
     pub(crate) fn new(parts: &'a Handlers, env: &'a Environment) -> Self {
         let config = &parts.config;
         match config.mode {
             Mode::PerMessage => Self::PerMessage,
             Mode::Persistent => Self::Persistent {
                 handler: Box::new(Persistent::new(&config.program, env, &config.limits, &parts.cancel)),
-                call: Arc::new(Wake::polled()),
+                wake: Arc::new(Wake::polled()),
             },
         }
     }
 
-    /// The next message; waits for one. `None` if there are to be no more.
+    /// Waits for the next message. Returns `None` once no more will come.
     pub(crate) fn next(&mut self, parts: &Handlers) -> Option<Ticket> {
-        let Self::Persistent { handler, call } = self else {
-            // Not one message more than those that are waiting for it already.
+        let Self::Persistent { handler, wake } = self else {
+            // While the handler cannot be started, no further message is taken.
             parts.stop.sleep(parts.handler_starts.wait());
             return parts.lanes.take();
         };
         loop {
             let wait = if !handler.is_ready() {
-                parts.lanes.listen(call).then_some(Duration::MAX)?
+                parts.lanes.wake_on_close(wake).then_some(Duration::MAX)?
             } else {
-                match parts.lanes.try_take(call) {
+                match parts.lanes.try_take(wake) {
                     Taken::Ticket(ticket) => return Some(ticket),
                     Taken::Closed => return None,
                     Taken::Nothing(wait) => wait,
                 }
             };
-            let (news, wait) = call.news(wait);
-            if let Err(failure) = handler.idle(news, wait, &mut |event| parts.tell(None, event)) {
+            let (wake_fd, wait) = wake.poll_fd(wait);
+            if let Err(failure) = handler.idle(wake_fd, wait, &mut |event| parts.handle_event(None, event)) {
                 match failure.retry() {
-                    // It has a back-off of its own, and there is no message yet that could be given up.
-                    Retry::Busy => _ = parts.handler_starts.waits(&failure.to_string()),
-                    Retry::Missing => _ = parts.handler_starts.misses(&failure.to_string()),
-                    _ => parts.tell_end(&failure),
+                    // A start that fails backs off by itself, and there is no message yet that could fail.
+                    Retry::Busy => _ = parts.handler_starts.note_busy(&failure.to_string()),
+                    Retry::Missing => _ = parts.handler_starts.note_missing(&failure.to_string()),
+                    _ => parts.log_idle_end(&failure),
                 }
             }
-            call.take();
+            wake.clear();
         }
     }
 
-    /// Hands a message to the handler and waits for the answer. What it says meanwhile is for `speaker`.
+    /// Runs the handler on a message and returns its answer. Its interim messages go to `interim`.
     pub(crate) fn run(
         &mut self,
         parts: &Handlers,
@@ -177,15 +182,15 @@ impl<'a> Runner<'a> {
         message: &Inbound,
         attempt: u32,
         session: Option<&RawValue>,
-        speaker: &mut Speaker<'_>,
+        interim: &mut InterimRun<'_>,
     ) -> Result<Answer, Failure> {
         let config = &parts.config;
         let mut on_event = |event: Event<'_>| match event {
             Event::Say { text, send } => {
-                parts.is_understood.store(true, Ordering::SeqCst);
-                speaker.hear(text, send);
+                parts.has_output.store(true, Ordering::SeqCst);
+                interim.receive(text, send);
             }
-            event => parts.tell(Some(&stored.id), event),
+            event => parts.handle_event(Some(&stored.id), event),
         };
         let folder = parts.disk.store.files().message(&stored.id);
         let timeout = config.limits.timeout;
@@ -205,40 +210,41 @@ impl<'a> Runner<'a> {
                 let outcome = handler.ask(&message.id, line(), &mut on_event);
                 match &outcome {
                     Ok(_) => {
-                        *lock(&parts.ended) = None;
-                        parts.is_understood.store(true, Ordering::SeqCst);
+                        *lock(&parts.last_end) = None;
+                        parts.has_output.store(true, Ordering::SeqCst);
                     }
-                    Err(failure) if failure.retry() == Retry::Again => parts.tell_end(failure),
+                    Err(failure) if failure.retry() == Retry::Again => parts.log_idle_end(failure),
                     Err(_) => {}
                 }
                 outcome
             }
         };
-        let told = outcome.as_ref().err().map(ToString::to_string);
+        let error = outcome.as_ref().err().map(ToString::to_string);
         let verdict = match &outcome {
             Ok(_) => Some(Ok(())),
             Err(failure) if !matches!(failure.retry(), Retry::Normal | Retry::Never) => None,
-            Err(_) => Some(Err(told.as_deref().unwrap_or_default())),
+            Err(_) => Some(Err(error.as_deref().unwrap_or_default())),
         };
         parts.vitals.end(&stored.id, verdict);
         parts.progress.end(&stored.id);
         outcome
     }
 
-    /// Ends a handler that is kept running; waits for that.
+    /// Stops a persistent handler and waits until it has exited.
     pub(crate) fn close(self, parts: &Handlers) {
         if let Self::Persistent { handler, .. } = self {
-            handler.close(&mut |event| parts.tell(None, event));
+            handler.close(&mut |event| parts.handle_event(None, event));
         }
     }
 }
 
-/// What is probably wrong with a persistent handler that has printed nothing for so long after its first message.
-pub fn told_silent(time: Duration) -> String {
+/// Returns a hint on what may be wrong with a persistent handler that has printed nothing for `time` after its first
+/// message.
+pub fn silence_hint(time: Duration) -> String {
     format!(
-        "the handler read its first message over {} ago and has printed nothing yet. If it is slow, all is well. If it reads \
-         stdin to its end, it waits for ever, since in persistent mode each line is a message and stdin stays open; and if \
-         it does not flush stdout after each line, its answer stays with it",
+        "the handler read its first message over {} ago and has printed nothing yet. It may just be slow. But if it reads \
+         stdin to the end, it waits forever: in persistent mode each line is a message and stdin stays open. And if it does \
+         not flush stdout after each line, its answer never arrives",
         span(time)
     )
 }

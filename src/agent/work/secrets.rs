@@ -1,7 +1,7 @@
 //! The secrets thread (`--secrets-env`): keeps the workspace's secrets in the environment of handlers.
 //!
-//! What must stay true: no handler starts before they were read once; a set is taken over whole, by the next process of
-//! the handler; and while the platform does not give them, the last set stays.
+//! Invariant: no handler starts before the secrets were read once. A new set replaces the old one as a whole, from the next
+//! handler process on. While the platform does not return them, the last set stays.
 
 use std::io;
 use std::sync::{Arc, Mutex};
@@ -24,17 +24,18 @@ use crate::sync::lock;
 use crate::threads;
 use crate::variables::Variables;
 
-/// Lets SIGUSR1 ask for the secrets. Without any it does nothing, instead of ending the process.
+/// Makes SIGUSR1 read the secrets again. Without `refresh` the signal is only logged; by default it would terminate the
+/// process.
 ///
 /// # Errors
-/// If the system does not let us watch for it.
+/// If the signal cannot be watched.
 pub fn on_usr1(refresh: Option<Refresh>) -> io::Result<()> {
     let signals = Mutex::new(Signals::new([SIGUSR1])?);
     let watch = move || {
         for _ in lock(&signals).forever() {
             match &refresh {
                 Some(refresh) => refresh.ask(),
-                None => tracing::info!("SIGUSR1 reads the secrets again, and has no use without --secrets-env"),
+                None => tracing::info!("ignored SIGUSR1: it reads the secrets again, which needs --secrets-env"),
             }
         }
     };
@@ -47,7 +48,7 @@ pub fn on_usr1(refresh: Option<Refresh>) -> io::Result<()> {
     Ok(())
 }
 
-/// The parts of the secrets thread.
+/// The secrets thread, which reads the secrets again at intervals and on request.
 pub(crate) struct SecretsReader {
     pub(crate) workspace: Arc<Workspace>,
     pub(crate) config: Arc<Config>,
@@ -57,13 +58,14 @@ pub(crate) struct SecretsReader {
 }
 
 impl SecretsReader {
+    /// Runs the thread until the agent stops. Returns immediately without `--secrets-env`.
     pub(crate) fn run(&self) {
-        let Some(wanted) = &self.config.secrets else { return };
-        let every = wanted.every.unwrap_or(Duration::MAX);
+        let Some(secrets) = &self.config.secrets else { return };
+        let every = secrets.every.unwrap_or(Duration::MAX);
         let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(60));
         let mut wait = every;
         loop {
-            wanted.refresh.0.wait(wait);
+            secrets.refresh.0.wait(wait);
             if self.stop.is_stopping() {
                 return;
             }
@@ -82,7 +84,7 @@ impl SecretsReader {
         }
     }
 
-    /// Reads the secrets, if they are wanted, for every handler that is started from now on.
+    /// Reads the secrets, if `--secrets-env` is given, for all handlers that are started from now on.
     pub(crate) fn load(&self) -> Result<(), ApiError> {
         if self.config.secrets.is_none() {
             return Ok(());
@@ -90,13 +92,13 @@ impl SecretsReader {
         let variables = Variables::of(self.workspace.secret_values()?);
         let (count, complaints) = (variables.set.len(), variables.complaints());
         if !self.config.program.secrets().replace(variables) {
-            tracing::debug!("the secrets are as they were");
+            tracing::debug!("the secrets have not changed");
             return Ok(());
         }
         for complaint in complaints {
             tracing::warn!("{complaint}");
         }
-        tracing::info!("secrets: a handler that is started now has {count} of them in its environment");
+        tracing::info!("secrets: handlers started from now on have {count} in their environment");
         Ok(())
     }
 }

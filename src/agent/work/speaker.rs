@@ -1,9 +1,11 @@
-//! Interim words (`{"say": …}`): stored and sent like replies, while the handler that said them goes on.
+//! Interim messages (`{"say": …}`): stored and sent like replies while the handler keeps running.
 //!
-//! Each is a message of the spool of its own, taken in with its reply by one append, under an id that hangs on the
-//! message, the words and how often they were said before in the run. What must stay true: a run that says again what an
-//! earlier one said changes nothing; words go out before the reply that follows them, also after a restart; and a
-//! handler is never held up by the disk because of them: what it refuses is stored when the run is over.
+//! Each is a message of its own in the spool, accepted together with its reply in one append. Its id is derived from the
+//! message, the text, and how often the run has printed this text before.
+//!
+//! Invariant: an interim message that an earlier run printed is not sent again. Interim messages go out before the reply
+//! that follows them, also after a restart. They never make a handler wait for the disk: what the disk refuses is stored
+//! when the run is over.
 
 use std::collections::{HashMap, VecDeque};
 use std::time::Instant;
@@ -13,7 +15,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use crate::agent::config::Config;
 use crate::agent::disk::Disk;
-use crate::agent::interim::{MARK, is_say};
+use crate::agent::interim::{INTERIM_MARK, is_interim};
 use crate::agent::outbox::Outbox;
 use crate::agent::route;
 use crate::agent::route::{Route, Target};
@@ -27,50 +29,51 @@ use crate::store::{Accepted, Key, NewMessage, Pending, StoreError, Stored};
 use crate::sync::lock;
 use std::sync::{Arc, Mutex};
 
-/// Longer words are not sent.
-const LONGEST: usize = 64 << 10;
-/// More are not sent in one run.
-const MOST: u32 = 100;
+/// Longer interim messages are not sent.
+const MAX_INTERIM_BYTES: usize = 64 << 10;
+/// The most interim messages that are sent per run.
+const MAX_INTERIM_REPLIES: u32 = 100;
 
-/// What was said in one run, held to the limits.
+/// The limits on the interim messages of one run.
 #[derive(Debug, Default)]
-pub(crate) struct Spoken {
-    equal: HashMap<Key, u32>,
-    all: u32,
+pub(crate) struct InterimLimits {
+    repeats: HashMap<Key, u32>,
+    total: u32,
 }
 
-impl Spoken {
-    /// How often these words were said in this run, this time included.
+impl InterimLimits {
+    /// Counts an interim message and returns how often the run has printed this text, including this time.
     ///
     /// # Errors
-    /// Why they are not sent.
-    pub(crate) fn take(&mut self, text: &str) -> Result<u32, &'static str> {
-        if text.len() > LONGEST {
-            return Err("they are longer than 64 KiB");
+    /// Why the message is not sent.
+    pub(crate) fn admit(&mut self, text: &str) -> Result<u32, &'static str> {
+        if text.len() > MAX_INTERIM_BYTES {
+            return Err("longer than 64 KiB");
         }
-        if self.all == MOST {
-            return Err("100 were sent for this message already");
+        if self.total == MAX_INTERIM_REPLIES {
+            return Err("this run has sent 100 already");
         }
-        self.all += 1;
-        let count = self.equal.entry(Key::of(&[text])).or_default();
+        self.total += 1;
+        let count = self.repeats.entry(Key::of(&[text])).or_default();
         *count += 1;
         Ok(*count)
     }
 }
 
-/// What stands in the place of a row for the words of a handler.
+/// The row of an interim message in the spool, where other messages have the platform's.
 #[derive(Serialize, Deserialize)]
 struct Row {
     id: String,
     method: String,
-    /// The message that its handler had.
+    /// The message that the handler was working on.
     about: String,
-    /// What is to be sent: also here, for the case that power fails in the middle of the append.
-    parcel: Box<RawValue>,
+    /// The reply to send. It is stored here too, in case power fails in the middle of the append.
+    #[serde(rename = "parcel")]
+    reply: Box<RawValue>,
 }
 
-/// What interim words need.
-pub(crate) struct Speech {
+/// Stores the interim messages of all workers.
+pub(crate) struct InterimReplies {
     pub(crate) config: Arc<Config>,
     pub(crate) disk: Arc<Disk>,
     pub(crate) outbox: Arc<Outbox>,
@@ -78,120 +81,124 @@ pub(crate) struct Speech {
     pub(crate) loop_guard: Arc<Mutex<LoopGuard>>,
 }
 
-impl Speech {
-    /// Takes up words whose append was cut in the middle, so that the row is there without the reply. `false` if this is
-    /// another message.
-    pub(crate) fn take_up(&self, message: &Pending) -> bool {
-        if !is_say(&message.id) {
+impl InterimReplies {
+    /// Restores the reply of an interim message whose append was cut off, so that only its row is on disk. Returns `false` if
+    /// this is not an interim message.
+    pub(crate) fn restore(&self, message: &Pending) -> bool {
+        if !is_interim(&message.id) {
             return false;
         }
         let Ok(stored) = self.disk.store.load(&message.id) else { return false };
         let Ok(row) = serde_json::from_str::<Row>(stored.row.get()) else { return false };
-        self.disk.insist("store what a handler said", || self.disk.store.record_reply_unsynced(&row.id, &row.parcel)).is_some()
+        self.disk.insist("store an interim message", || self.disk.store.record_reply_unsynced(&row.id, &row.reply)).is_some()
     }
 }
 
-/// Takes the words of a handler's run on one message.
-pub(crate) struct Speaker<'a> {
-    speech: &'a Speech,
+/// Takes the interim messages of one run of the handler.
+pub(crate) struct InterimRun<'a> {
+    interim_replies: &'a InterimReplies,
     stored: &'a Stored,
     message: &'a Inbound,
-    spoken: Spoken,
-    /// What the disk has not taken yet, the oldest first.
+    limits: InterimLimits,
+    /// Messages that are not on disk yet, the oldest first.
     waiting: VecDeque<Row>,
-    /// What was warned of last.
-    warned: String,
-    /// A peer was told something that it had not been told before.
+    /// What was last_warning of last.
+    last_warning: String,
+    /// Whether the peer gets an interim message that no earlier run has sent.
     is_exchange: bool,
 }
 
-impl<'a> Speaker<'a> {
-    pub(crate) fn new(speech: &'a Speech, stored: &'a Stored, message: &'a Inbound) -> Self {
-        let (spoken, waiting) = (Spoken::default(), VecDeque::new());
-        Self { speech, stored, message, spoken, waiting, warned: String::new(), is_exchange: false }
+impl<'a> InterimRun<'a> {
+    /// Starts a run on `message`.
+    pub(crate) fn new(interim_replies: &'a InterimReplies, stored: &'a Stored, message: &'a Inbound) -> Self {
+        let (limits, waiting) = (InterimLimits::default(), VecDeque::new());
+        Self { interim_replies, stored, message, limits, waiting, last_warning: String::new(), is_exchange: false }
     }
 
-    /// The handler says something to whoever asked.
-    pub(crate) fn hear(&mut self, text: &str, send: bool) {
-        let count = match self.spoken.take(text) {
+    /// Stores and queues an interim message for the sender of the message. `send` sends it even if no reply is expected.
+    pub(crate) fn receive(&mut self, text: &str, send: bool) {
+        let count = match self.limits.admit(text) {
             Ok(count) => count,
             Err(why) => return self.refuse(why),
         };
-        let words = Answer { reply: Some(text.to_owned()), send, ..Answer::default() };
-        let target = match route::route(self.message, &words, self.speech.config.peer_replies) {
+        let answer = Answer { reply: Some(text.to_owned()), send, ..Answer::default() };
+        let target = match route::route(self.message, &answer, self.interim_replies.config.peer_replies) {
             Route::To(target) => target,
-            Route::None => return tracing::debug!(id = self.stored.id, "interim words where no reply is expected; not sent"),
+            Route::None => return tracing::debug!(id = self.stored.id, "interim message not sent: no reply is expected"),
             Route::Refused(why) => return self.refuse(&why),
         };
-        if matches!(target, Target::Peer(_)) && !self.may_speak() {
-            return self.refuse("loop guard (see --peer-turn-limit)");
+        if matches!(target, Target::Peer(_)) && !self.is_allowed() {
+            return self.refuse("stopped by the loop guard (see --peer-turn-limit)");
         }
         let about = self.stored.id.clone();
-        let id = format!("{about}{MARK}{:.16}", Key::of(&["say", &about, text, &count.to_string()]).to_string());
-        let parcel = stored_reply::compose_interim(&self.speech.sent_notes, self.message, target, text.to_owned(), &id);
-        self.waiting.push_back(Row { id, method: "say".to_owned(), about, parcel });
+        let id = format!("{about}{INTERIM_MARK}{:.16}", Key::of(&["say", &about, text, &count.to_string()]).to_string());
+        let reply = stored_reply::compose_interim(&self.interim_replies.sent_notes, self.message, target, text.to_owned(), &id);
+        self.waiting.push_back(Row { id, method: "say".to_owned(), about, reply });
         while let Some(row) = self.waiting.front() {
             match self.store(row) {
                 Ok(accepted) => self.stored(accepted),
                 Err(err) => {
                     let error = crate::text::chain(&err);
-                    self.warn(&format!("cannot be stored: {error}; trying again when the handler is done"));
-                    let _ = self.speech.disk.store.recover();
+                    self.warn(&format!("cannot be stored yet: {error}; trying again when the handler is done"));
+                    let _ = self.interim_replies.disk.store.recover();
                     return;
                 }
             }
         }
     }
 
-    /// The run is over: what is still in memory only is insisted on. Returns whether a peer was told something new.
+    /// Ends the run: stores what is still only in memory. Returns whether the peer gets a new interim message.
     pub(crate) fn finish(mut self) -> bool {
         while let Some(row) = self.waiting.front() {
-            let Some(accepted) = self.speech.disk.insist("store what a handler said", || self.store(row)) else { break };
+            let Some(accepted) = self.interim_replies.disk.insist("store an interim message", || self.store(row)) else { break };
             self.stored(accepted);
         }
         self.is_exchange
     }
 
+    /// Writes an interim message to the spool.
     fn store(&self, row: &Row) -> Result<Accepted, StoreError> {
-        // Strings and JSON that was made here: this always encodes.
+        // Cannot fail: the fields are strings and JSON from this process.
         let raw = to_raw_value(row).unwrap_or_else(|_| RawValue::NULL.to_owned());
         let message = NewMessage { id: &row.id, keys: &[], covers: &[], lane: &self.stored.lane, seq: None, row: &raw };
-        self.speech.disk.store.accept_replied_unsynced(&message, &row.parcel)
+        self.interim_replies.disk.store.accept_replied_unsynced(&message, &row.reply)
     }
 
-    /// The first of those that waited is on disk, or known from an earlier run.
+    /// Queues the first waiting message, which is now on disk, unless an earlier run has stored it.
     fn stored(&mut self, accepted: Accepted) {
         let Some(row) = self.waiting.pop_front() else { return };
         if accepted == Accepted::Duplicate {
-            if !self.speech.disk.store.is_pending(&row.id) {
-                self.speech.sent_notes.forget(&row.id);
+            if !self.interim_replies.disk.store.is_pending(&row.id) {
+                self.interim_replies.sent_notes.forget(&row.id);
             }
-            return tracing::debug!(id = row.id, "said in an earlier run already; not sent again");
+            return tracing::debug!(id = row.id, "interim message not sent again: an earlier run has stored it");
         }
-        self.speech.outbox.enqueue(&self.stored.lane, &row.id, false);
+        self.interim_replies.outbox.enqueue(&self.stored.lane, &row.id, false);
         if !self.message.source_id.is_empty() && !std::mem::replace(&mut self.is_exchange, true) {
-            lock(&self.speech.loop_guard).exchanged(&self.message.source_id);
+            lock(&self.interim_replies.loop_guard).count_exchange(&self.message.source_id);
         }
     }
 
-    /// Words to an answer can keep two agents talking for ever, as replies to it can.
-    fn may_speak(&self) -> bool {
-        let limit = self.speech.config.peer_turn_limit;
+    /// Returns whether the loop guard allows an interim message. Those to an answer can keep two agents talking forever, as
+    /// replies to an answer can.
+    fn is_allowed(&self) -> bool {
+        let limit = self.interim_replies.config.peer_turn_limit;
         let over = |verdict| matches!(verdict, Verdict::Over { .. });
         self.is_exchange
             || !self.message.is_answer
-            || !over(lock(&self.speech.loop_guard).judge(&self.message.source_id, limit, Instant::now()))
+            || !over(lock(&self.interim_replies.loop_guard).check(&self.message.source_id, limit, Instant::now()))
     }
 
+    /// Logs why an interim message is dropped.
     fn refuse(&mut self, why: &str) {
-        self.warn(&format!("are not sent: {why}"));
+        self.warn(&format!("is not sent: {why}"));
     }
 
-    /// The same is said once in a row.
+    /// Logs a warning, unless it repeats the last one.
     fn warn(&mut self, what: &str) {
-        if self.warned != what {
-            tracing::warn!(id = self.stored.id, "interim words of the handler {what}");
-            what.clone_into(&mut self.warned);
+        if self.last_warning != what {
+            tracing::warn!(id = self.stored.id, "an interim message of the handler {what}");
+            what.clone_into(&mut self.last_warning);
         }
     }
 }
@@ -201,13 +208,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_counted_and_held_to_the_limits() {
-        let mut spoken = Spoken::default();
-        assert_eq!([spoken.take("a"), spoken.take("b"), spoken.take("a")], [Ok(1), Ok(1), Ok(2)]);
-        assert!(spoken.take(&"x".repeat(LONGEST + 1)).is_err());
-        for _ in 3..MOST {
-            assert!(spoken.take("again").is_ok());
+    fn interim_messages_are_counted_and_limited() {
+        let mut limits = InterimLimits::default();
+        assert_eq!([limits.admit("a"), limits.admit("b"), limits.admit("a")], [Ok(1), Ok(1), Ok(2)]);
+        assert!(limits.admit(&"x".repeat(MAX_INTERIM_BYTES + 1)).is_err());
+        for _ in 3..MAX_INTERIM_REPLIES {
+            assert!(limits.admit("again").is_ok());
         }
-        assert!(spoken.take("one more").is_err());
+        assert!(limits.admit("one more").is_err());
     }
 }

@@ -2,18 +2,22 @@
 //!
 //! The line is read in a thread of its own, so that replies appear above it as they arrive and a signal stops the
 //! program immediately. Invariants: the prompt is the last line and whole, whatever is printed in the meantime,
-//! including log lines; it returns only after its last line was processed; however the program ends, the terminal's
-//! settings are restored.
+//! including log lines; it returns only after its last line was processed; once the console is dropped, no prompt is
+//! drawn and nothing is read; however the program ends, the terminal's settings are restored.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
+use std::os::fd::AsFd;
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use rustix::process::getpgrp;
+use rustix::process::{Signal, getpgrp, getpid, kill_process};
+use rustix::stdio::dup2_stdin;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr};
+use rustyline::error::ReadlineError;
 use rustyline::{DefaultEditor, ExternalPrinter};
 
 use crate::agent::{Level, Over, Stop};
@@ -46,6 +50,12 @@ const MAX_REPLY_CHARS: usize = 20_000;
 /// How often to check whether a message is done.
 const CHECK_INTERVAL: Duration = Duration::from_millis(20);
 
+/// How long to wait for the reader to end if the terminal accepts nothing.
+const READING_END_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// Printed above the prompt, this leaves everything where it is.
+const NOTHING: &str = "\x1b[A\n";
+
 /// The events of the prompt.
 pub(super) enum Happening {
     Line(String),
@@ -65,6 +75,8 @@ pub(super) struct Console {
     /// Allows the prompt to be shown once.
     again: mpsc::Sender<()>,
     is_shown: bool,
+    /// Sent once no more lines are read: whether the input had ended.
+    ended: mpsc::Receiver<bool>,
     /// Last, so that it is dropped last.
     _terminal: Terminal,
 }
@@ -91,6 +103,7 @@ impl Console {
         let above = Box::new(editor.create_external_printer().context("cannot print on the terminal")?);
         let (sender, happenings) = mpsc::channel();
         let (again, turns) = mpsc::channel();
+        let (ending, ended) = mpsc::channel();
         follow(platform.subscribe(), over, sender.clone())?;
         if io::stderr().is_terminal() {
             let sender = sender.clone();
@@ -103,8 +116,9 @@ impl Console {
                 let _ = sender.send(Happening::Closed);
             }
         })?;
-        thread::Builder::new().name("prompt".to_owned()).spawn(move || read(prompt, &mut editor, &sender, &turns))?;
-        Ok(Self { happenings, above, again, is_shown: false, _terminal: terminal })
+        let read = move || read(prompt, &mut editor, &sender, &turns, &ending);
+        thread::Builder::new().name("prompt".to_owned()).spawn(read)?;
+        Ok(Self { happenings, above, again, is_shown: false, ended, _terminal: terminal })
     }
 
     /// Returns the next event; the prompt is shown in the meantime.
@@ -121,21 +135,45 @@ impl Console {
     pub(super) fn say(&mut self, text: impl Into<String>) {
         let _ = self.above.print(format!("{}\n", text.into()));
     }
-}
 
-impl Drop for Console {
-    fn drop(&mut self) {
-        logging::divert(None);
-        if self.is_shown {
-            // What follows starts on a clean line, without the bracketed paste mode that the editor has switched on.
-            let mut out = io::stdout().lock();
-            let _ = out.write_all(b"\x1b[?2004l\r\x1b[K").and_then(|()| out.flush());
+    /// Ends the reading of a line. Returns whether that left the prompt on the line above.
+    fn end_reading(&mut self) -> bool {
+        self.again = mpsc::channel().0;
+        if self.ended.try_recv() != Err(mpsc::TryRecvError::Empty) {
+            return false;
         }
+        // The editor has at most one text waiting, so it has got all the others after this.
+        let _ = self.above.print(NOTHING.to_owned());
+        let (Ok(stdin), Ok(null)) = (io::stdin().as_fd().try_clone_to_owned(), File::open("/dev/null")) else { return false };
+        // The editor sees the end of its input as soon as it turns to it, which a signal about the window's size makes it do.
+        let _ = dup2_stdin(&null);
+        let _ = kill_process(getpid(), Signal::WINCH);
+        let is_above = self.ended.recv_timeout(READING_END_TIMEOUT).unwrap_or(false);
+        let _ = dup2_stdin(&stdin);
+        is_above
+    }
+
+    /// Writes the log lines that were not drawn.
+    fn write_log(&self) {
         for happening in self.happenings.try_iter() {
             if let Happening::Log(line) = happening {
                 let _ = progress::write_line(format!("{line}\r\n").as_bytes());
             }
         }
+    }
+}
+
+impl Drop for Console {
+    fn drop(&mut self) {
+        if self.is_shown {
+            // What follows starts on a clean line, without the bracketed paste mode that the editor has switched on.
+            let up = if self.end_reading() { "\x1b[A" } else { "" };
+            let mut out = io::stdout().lock();
+            let _ = write!(out, "\x1b[?2004l{up}\r\x1b[K").and_then(|()| out.flush());
+        }
+        self.write_log();
+        logging::divert(None);
+        self.write_log();
     }
 }
 
@@ -182,7 +220,13 @@ pub(super) fn run(scene: &Scene, agent: Agent) -> anyhow::Result<Exit> {
     agent.end()
 }
 
-fn read(prompt: &str, editor: &mut DefaultEditor, sender: &mpsc::Sender<Happening>, turns: &mpsc::Receiver<()>) {
+fn read(
+    prompt: &str,
+    editor: &mut DefaultEditor,
+    sender: &mpsc::Sender<Happening>,
+    turns: &mpsc::Receiver<()>,
+    ending: &mpsc::Sender<bool>,
+) {
     while turns.recv().is_ok() {
         let line = loop {
             match editor.readline(prompt) {
@@ -190,10 +234,16 @@ fn read(prompt: &str, editor: &mut DefaultEditor, sender: &mpsc::Sender<Happenin
                 read => break read,
             }
         };
-        let happening = line.map_or(Happening::Closed, |line| {
-            let _ = editor.add_history_entry(line.as_str());
-            Happening::Line(line.trim().to_owned())
-        });
+        let happening = match line {
+            Ok(line) => {
+                let _ = editor.add_history_entry(line.as_str());
+                Happening::Line(line.trim().to_owned())
+            }
+            Err(error) => {
+                let _ = ending.send(matches!(error, ReadlineError::Eof));
+                Happening::Closed
+            }
+        };
         if sender.send(happening).is_err() {
             return;
         }

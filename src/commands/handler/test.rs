@@ -8,7 +8,7 @@ use clap::Args;
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 
-use crate::agent::{self, Picked, Reach, Spoken};
+use crate::agent::{self, InterimLimits, Picked, Reach};
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{WorkspaceId, fresh_id};
 use crate::commands::connect::check_form;
@@ -97,7 +97,7 @@ struct Seen {
     progress: Vec<String>,
     /// Interim messages, each with whether it would be sent.
     says: Vec<(String, Result<bool, &'static str>)>,
-    spoken: Spoken,
+    interim_limits: InterimLimits,
     stderr: Vec<String>,
 }
 
@@ -105,10 +105,10 @@ impl Seen {
     fn take(&mut self, message: &Inbound, event: Event<'_>) {
         match event {
             Event::Started { .. } | Event::Ended { .. } => {}
-            Event::Silent { time } => tracing::warn!("{}", agent::told_silent(time)),
+            Event::Silent { time } => tracing::warn!("{}", agent::silence_hint(time)),
             Event::Progress(text) => self.progress.push(text.to_owned()),
             Event::Say { text, send } => {
-                let is_sent = self.spoken.take(text).map(|_| message.expects_reply || send);
+                let is_sent = self.interim_limits.admit(text).map(|_| message.expects_reply || send);
                 self.says.push((text.to_owned(), is_sent));
             }
             Event::Stderr(line) => self.stderr.push(line.to_owned()),

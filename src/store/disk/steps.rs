@@ -5,7 +5,8 @@
 //! In a debug build, the environment variable [`FAULT_ENV`] makes a step fail, or kills the process before it:
 //! `kill@17`, `enospc@17`, `eio@3-9` (steps are counted from 1 over the whole process; a write that fails with an error
 //! leaves half of its bytes, as on a full disk). `trace@1-999` only prints these steps to stderr, as a kill does before
-//! it: `step 17: Rename of journal`. A release build has none of this.
+//! it: `step 17: Rename of journal`. Threads interleave differently each time, and so do the numbers:
+//! `kill@Rename of journal` uses the name instead, and means every step with that name. A release build has none of this.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -213,7 +214,23 @@ mod scripted {
     #[derive(Debug)]
     struct Fault {
         effect: Effect,
-        steps: RangeInclusive<u64>,
+        steps: Chosen,
+    }
+
+    #[derive(Debug)]
+    enum Chosen {
+        Numbers(RangeInclusive<u64>),
+        /// `Rename of journal`.
+        Named(String),
+    }
+
+    impl Chosen {
+        fn contains(&self, number: u64, step: Step, name: &str) -> bool {
+            match self {
+                Self::Numbers(numbers) => numbers.contains(&number),
+                Self::Named(wanted) => *wanted == format!("{step:?} of {name}"),
+            }
+        }
     }
 
     #[derive(Debug, Clone, Copy)]
@@ -235,7 +252,8 @@ mod scripted {
                     return Err(error.into());
                 }
             }
-            let Some(fault) = state.fault.as_ref().filter(|fault| fault.steps.contains(&state.taken)) else { return Ok(()) };
+            let is_chosen = |fault: &&Fault| fault.steps.contains(state.taken, step, &name);
+            let Some(fault) = state.fault.as_ref().filter(is_chosen) else { return Ok(()) };
             match fault.effect {
                 Effect::Fail(error) => return Err(error.into()),
                 Effect::Kill => {
@@ -259,7 +277,7 @@ mod scripted {
         pub(crate) fn fail(&self, error: Errno, steps: RangeInclusive<u64>) {
             let mut state = self.state.lock().unwrap();
             state.taken = 0;
-            state.fault = Some(Fault { effect: Effect::Fail(error), steps });
+            state.fault = Some(Fault { effect: Effect::Fail(error), steps: Chosen::Numbers(steps) });
         }
 
         /// From now on all steps of these kinds fail with this error.
@@ -288,8 +306,11 @@ mod scripted {
             "eio" => Effect::Fail(Errno::IO),
             _ => return None,
         };
+        if steps.contains(" of ") {
+            return Some(Fault { effect, steps: Chosen::Named(steps.to_owned()) });
+        }
         let (first, last) = steps.split_once('-').unwrap_or((steps, steps));
-        Some(Fault { effect, steps: first.parse().ok()?..=last.parse().ok()? })
+        Some(Fault { effect, steps: Chosen::Numbers(first.parse().ok()?..=last.parse().ok()?) })
     }
 
     pub(crate) fn from_environment() -> Option<Arc<Script>> {

@@ -170,7 +170,7 @@ impl Scene {
     }
 
     /// A handler that does the same, but a text with `slow` in it waits for the file `go`, after `started` was made with
-    /// its process id.
+    /// its process id. It does not outlive the home, should its agent be killed.
     pub fn patient(&self) -> PathBuf {
         self.script(
             "patient.sh",
@@ -179,7 +179,7 @@ echo "$MOLECULE_ACTIVITY_ID" >>"$HOME/runs"
 text=$(cat)
 case $text in *slow*)
     echo $$ >"$HOME/started.new" && mv "$HOME/started.new" "$HOME/started"
-    while [ ! -e "$HOME/go" ]; do sleep 0.02; done ;;
+    while [ -d "$HOME" ] && [ ! -e "$HOME/go" ]; do sleep 0.02; done ;;
 esac
 printf '%s' "$text"
 "#,
@@ -238,7 +238,8 @@ printf '%s' "$text"
     pub fn dead(&self) -> Vec<Value> {
         let Ok(entries) = fs::read_dir(self.folder().join("dead")) else { return Vec::new() };
         let files = entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "json"));
-        files.map(|file| serde_json::from_slice(&fs::read(file).unwrap()).unwrap()).collect()
+        // One may make room for others meanwhile.
+        files.filter_map(|file| fs::read(file).ok()).map(|letter| serde_json::from_slice(&letter).unwrap()).collect()
     }
 
     /// Waits for so many dead letters.
