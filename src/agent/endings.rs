@@ -8,18 +8,9 @@ use crate::agent::counters::Counters;
 use crate::agent::disk::Disk;
 use crate::agent::message_log::MessageLog;
 use crate::logging::Outcome;
-use crate::store::{DeadReason, StoreError, Stored};
+use crate::store::{DeadCode, DeadReason, StoreError, Stored};
 use crate::sync::lock;
 use crate::text::chain;
-
-/// The code of a dead letter whose handler failed.
-pub(crate) const HANDLER: &str = "handler";
-/// The code of a dead letter that cannot be read.
-pub(crate) const UNREADABLE: &str = "unreadable";
-/// The code of a dead letter whose reply was refused for good.
-pub(crate) const REFUSED: &str = "refused";
-/// The code of a dead letter whose reply could not be delivered for too long.
-pub(crate) const UNREACHABLE: &str = "unreachable";
 
 /// Ends messages, and updates everything that tracks them.
 pub(crate) struct Endings {
@@ -46,14 +37,14 @@ impl Endings {
             Err(StoreError::Unknown { .. }) => None,
             Err(err) => {
                 let error = format!("its record on disk cannot be read: {}", chain(&err));
-                self.make_dead_letter_with(id, None, &error, UNREADABLE, |why| self.disk.store.bury_unread(id, why));
+                self.make_dead_letter_with(id, None, &error, &DeadCode::Unreadable, |why| self.disk.store.bury_unread(id, why));
                 None
             }
         }
     }
 
     /// Makes a message a dead letter.
-    pub(crate) fn make_dead_letter(&self, id: &str, seq: Option<i64>, error: &str, code: &str) {
+    pub(crate) fn make_dead_letter(&self, id: &str, seq: Option<i64>, error: &str, code: &DeadCode) {
         self.make_dead_letter_with(id, seq, error, code, |why| self.disk.store.bury(id, why));
     }
 
@@ -62,10 +53,10 @@ impl Endings {
         id: &str,
         seq: Option<i64>,
         error: &str,
-        code: &str,
+        code: &DeadCode,
         write: impl Fn(DeadReason) -> Result<(), StoreError>,
     ) {
-        let why = || DeadReason { error: error.to_owned(), code: code.to_owned() };
+        let why = || DeadReason { error: error.to_owned(), code: code.clone() };
         let written = self.disk.try_file("write a dead letter", || write(why()));
         if let Some(Err(err)) = &written
             && !matches!(err, StoreError::Unknown { .. })
@@ -73,7 +64,7 @@ impl Endings {
             tracing::error!(id, "{error}; cannot write a dead letter: {}; pending until the next start", chain(err));
         }
         if matches!(written, Some(Ok(()))) {
-            if code != "loop-guard" && code != REFUSED {
+            if !matches!(code, DeadCode::LoopGuard | DeadCode::Refused) {
                 tracing::error!(id, "{error}; kept as a dead letter in {}", self.disk.store.folder().join("dead").display());
             }
             self.message_log.end(id, Outcome::Dead);

@@ -129,7 +129,7 @@ impl<'a> Whole<'a> {
             activity_id: &letter.id,
             lane: &letter.lane,
             seq: letter.seq,
-            code: &letter.code,
+            code: letter.code.as_str(),
             error: &letter.error,
             last_error: letter.last_error.as_deref(),
             attempts: letter.attempts,
@@ -144,13 +144,13 @@ impl<'a> Whole<'a> {
 fn print_list(out: Output, letters: &[DeadSummary]) -> io::Result<()> {
     let told = |letter: &DeadSummary| {
         json!({
-            "activity_id": letter.id, "lane": letter.lane, "code": letter.code, "error": letter.error,
+            "activity_id": letter.id, "lane": letter.lane, "code": letter.code.as_str(), "error": letter.error,
             "attempts": letter.attempts, "accepted_at": time(letter.accepted_at), "dead_at": time(letter.dead_at),
         })
     };
     let row = |letter: &DeadSummary| {
         let (lane, error) = (Cell::exact(&letter.lane), Cell::text(&letter.error));
-        vec![Cell::id(&letter.id), Cell::millis(letter.dead_at), lane, Cell::exact(&letter.code), error]
+        vec![Cell::id(&letter.id), Cell::millis(letter.dead_at), lane, Cell::exact(letter.code.as_str()), error]
     };
     let rows: Vec<_> = letters.iter().map(row).collect();
     let told: Vec<_> = letters.iter().map(told).collect();

@@ -5,14 +5,16 @@
 
 use std::io::{self, PipeReader, PipeWriter};
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
+
+use crate::sync::lock;
 
 /// How urgently a [`Cancel`] requests termination.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CancelLevel {
     /// Not requested.
     None,
-    /// `SIGTERM` to the process group, `SIGKILL` after [`Limits::kill_grace`](crate::handler::Limits::kill_grace).
+    /// `SIGTERM` to the process group, `SIGKILL` after [`Limits::kill_grace`](crate::handler::model::Limits::kill_grace).
     Terminate,
     /// `SIGKILL` to the process group immediately.
     Kill,
@@ -78,7 +80,7 @@ impl Cancel {
     fn raise(&self, level: CancelLevel) {
         self.0.level.fetch_max(level as u8, Ordering::AcqRel);
         if let Some(pipe) = &self.0.signal {
-            pipe.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+            lock(&pipe.writer).take();
         }
     }
 }

@@ -4,8 +4,8 @@
 //! progress that arrives at another time is refused, since a handler that is out of step would send each answer to the
 //! wrong sender.
 
-use crate::handler::Event;
 use crate::handler::failure::{FailureKind, Retry};
+use crate::handler::model::Event;
 use crate::handler::protocol::Answer;
 use crate::handler::protocol::{Interim, Members, beginning, member, note, object_answer, text_of};
 use crate::json::repaired_text;
@@ -136,8 +136,8 @@ pub(crate) fn fuzz_dialogue(bytes: &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::Dialogue;
-    use crate::handler::Event;
     use crate::handler::failure::{FailureKind, Retry};
+    use crate::handler::model::Event;
     use crate::handler::protocol::Answer;
     use crate::handler::protocol::describe;
 

@@ -7,7 +7,9 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::process::{Child, Command};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Mutex, MutexGuard, RwLock};
+
+use crate::sync::{self, lock};
 
 /// Held for reading while a process is started, from before it exists until it is registered as ours.
 static STARTING: RwLock<()> = RwLock::new(());
@@ -15,7 +17,7 @@ static OURS: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
 
 /// Starts a process that counts as ours until [`waited`].
 pub(super) fn start(command: &mut Command) -> io::Result<Child> {
-    let _starting = STARTING.read().unwrap_or_else(PoisonError::into_inner);
+    let _starting = sync::read(&STARTING);
     let child = command.spawn()?;
     ours().insert(child.id());
     Ok(child)
@@ -27,7 +29,7 @@ pub(super) fn waited(pid: u32) {
 }
 
 fn ours() -> MutexGuard<'static, BTreeSet<u32>> {
-    OURS.lock().unwrap_or_else(PoisonError::into_inner)
+    lock(&OURS)
 }
 
 /// Starts to reap orphans. A second call has no effect.
@@ -110,8 +112,8 @@ mod linux {
     use signal_hook::consts::SIGCHLD;
     use signal_hook::iterator::Signals;
 
-    use super::super::group::zombies;
-    use super::{STARTING, ours};
+    use crate::handler::group::zombies;
+    use crate::handler::orphans::{STARTING, ours};
 
     /// Our own processes are usually waited for within this time, so that nothing needs to be checked.
     const SWEEP_DELAY: Duration = Duration::from_millis(100);

@@ -14,11 +14,12 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use crate::handler::cancel::{Cancel, CancelLevel};
 use crate::handler::dialogue::Dialogue;
 use crate::handler::failure::{Failure, FailureKind};
+use crate::handler::group;
 use crate::handler::group::after;
+use crate::handler::model::{Event, Limits};
 use crate::handler::process::{Cause, Output, Process};
 use crate::handler::program::Program;
 use crate::handler::protocol::Answer;
-use crate::handler::{Event, Limits, group};
 
 /// The delay before a process that has answered nothing is replaced; doubled each time, up to [`MAX_RESTART_DELAY`].
 const FIRST_RESTART_DELAY: Duration = Duration::from_millis(200);

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use crate::handler::{Event, Format};
+use crate::handler::model::{Event, Format};
 use crate::json::{repaired_text, without_mark};
 use crate::secret::redact;
 use crate::text::printable;

@@ -3,7 +3,7 @@
 use proptest::strategy::Strategy;
 
 use super::{Answer, Parser, describe};
-use crate::handler::{Event, Format};
+use crate::handler::model::{Event, Format};
 
 /// Returns the outcome for `output`, arriving in pieces of `piece` bytes, with the interim events before it.
 fn parse(output: &[u8], format: Format, piece: usize) -> (Vec<String>, Result<Answer, String>) {

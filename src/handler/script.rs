@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use crate::handler::Limits;
 use crate::handler::cancel::Cancel;
 use crate::handler::failure::FailureKind;
 use crate::handler::lines::Lines;
+use crate::handler::model::Limits;
 use crate::handler::process::{Output, Process};
 use crate::handler::program::Program;
 

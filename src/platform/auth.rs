@@ -4,7 +4,8 @@
 //! `GET /workspaces/:id` distinguishes them.
 
 use crate::platform::call::{Answer, Call};
-use crate::platform::state::{World, now};
+use crate::platform::clock::now;
+use crate::platform::state::World;
 use crate::platform::workspace::Token;
 
 /// The owner of a call's token.

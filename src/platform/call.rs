@@ -15,14 +15,14 @@ use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::platform::Shared;
+use crate::platform::shared_world::SharedWorld;
 
 /// The result of a route; both variants are sent the same way.
 pub(super) type Reply = Result<Answer, Answer>;
 
 /// A request that was read completely.
 pub(super) struct Call {
-    pub shared: Arc<Shared>,
+    pub shared: Arc<SharedWorld>,
     pub query: HashMap<String, String>,
     pub headers: HeaderMap,
     pub body: Bytes,
@@ -48,10 +48,10 @@ impl Call {
     }
 }
 
-impl FromRequest<Arc<Shared>> for Call {
+impl FromRequest<Arc<SharedWorld>> for Call {
     type Rejection = Answer;
 
-    async fn from_request(request: Request, shared: &Arc<Shared>) -> Result<Self, Answer> {
+    async fn from_request(request: Request, shared: &Arc<SharedWorld>) -> Result<Self, Answer> {
         let (parts, body) = request.into_parts();
         let query = Query::try_from_uri(&parts.uri).map(|Query(query)| query).unwrap_or_default();
         // The gate has already read and limited the body.

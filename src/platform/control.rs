@@ -1,18 +1,21 @@
 //! The methods of the handle: what a user, a peer, an admin or an accident does. `view` shows what happened.
 
+use std::io;
 use std::net::SocketAddr;
+use std::path::Path;
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use crate::platform::clock::{now, to_micros};
 use crate::platform::deliver::{Marks, Message, send_request};
 use crate::platform::fault::Fault;
-use crate::platform::generation::Generation;
+use crate::platform::handle::Platform;
+use crate::platform::model::{Behavior, Dialect, EdgeMode, Generation, Status};
 use crate::platform::multipart::Part;
-use crate::platform::routes;
-use crate::platform::state::{World, now, to_micros};
-use crate::platform::workspace::{Behaviour, Delivery, Secret, Status};
-use crate::platform::{Dialect, EdgeMode, Platform};
+use crate::platform::plugin::{LOCAL, Plugin};
+use crate::platform::state::World;
+use crate::platform::workspace::{Delivery, Secret, Workspace, store_secret};
 use crate::random;
 
 /// A new workspace with its token.
@@ -119,7 +122,7 @@ impl Platform {
     }
 
     /// Creates another agent, online in poll mode and without a client. What is sent to it can be read with
-    /// [`Platform::messages_to`]; [`Platform::set_behaviour`] makes it answer.
+    /// [`Platform::messages_to`]; [`Platform::set_behavior`] makes it answer.
     #[must_use]
     pub fn create_peer(&self, name: &str) -> Created {
         self.shared.write(|world| {
@@ -145,10 +148,10 @@ impl Platform {
 
     /// Sets how a simulated agent handles its messages. Calls that are queued for a busy agent are carried out once it
     /// answers.
-    pub fn set_behaviour(&self, workspace: &str, behaviour: Behaviour) {
+    pub fn set_behavior(&self, workspace: &str, behavior: Behavior) {
         self.shared.write(|world| {
             if let Some(found) = world.workspaces.get_mut(workspace) {
-                found.behaviour = behaviour;
+                found.behavior = behavior;
             }
             world.drain_queue(workspace);
         });
@@ -190,7 +193,7 @@ impl Platform {
 
     /// Revokes all tokens of a workspace.
     pub fn revoke_tokens(&self, workspace: &str) {
-        self.change(workspace, crate::platform::workspace::Workspace::revoke_tokens);
+        self.change(workspace, Workspace::revoke_tokens);
     }
 
     /// Creates another token; `None` if there is no such workspace.
@@ -203,7 +206,7 @@ impl Platform {
     pub fn set_secret(&self, workspace: Option<&str>, key: &str, value: &str) {
         self.shared.write(|world| {
             if let Some(secrets) = secrets(world, workspace) {
-                routes::store_secret(secrets, key, value.to_owned());
+                store_secret(secrets, key, value.to_owned());
             }
         });
     }
@@ -241,7 +244,7 @@ impl Platform {
         self.change(workspace, |workspace| workspace.streams.send(kind, data));
     }
 
-    fn change(&self, workspace: &str, change: impl FnOnce(&mut crate::platform::workspace::Workspace)) {
+    fn change(&self, workspace: &str, change: impl FnOnce(&mut Workspace)) {
         self.shared.write(|world| {
             if let Some(workspace) = world.workspaces.get_mut(workspace) {
                 change(workspace);
@@ -256,7 +259,7 @@ fn create(world: &mut World, name: &str) -> Created {
         None => world.add_workspace("org", None),
     };
     let id = world.add_workspace(name, Some(root));
-    let token = world.workspaces.get_mut(&id).map(crate::platform::workspace::Workspace::issue_token);
+    let token = world.workspaces.get_mut(&id).map(Workspace::issue_token);
     Created { id, token: token.unwrap_or_default() }
 }
 
@@ -331,7 +334,7 @@ impl Platform {
             bytes: bytes.to_vec().into(),
         };
         self.shared.write(|world| match world.quirks().uploads {
-            Some(limits) if (1..=limits.per_file).contains(&bytes.len()) => routes::keep_file(world, workspace, part),
+            Some(limits) if (1..=limits.per_file).contains(&bytes.len()) => world.keep_file(workspace, part),
             _ => Value::Null,
         })
     }
@@ -393,6 +396,37 @@ fn place(world: &mut World, workspace: &str, row: Value, seq: u64) {
         found.feed.insert((time.map_or_else(now, to_micros), seq), row);
     }
     world.tell_stream(workspace, "ACTIVITY_LOGGED", &event);
+}
+
+/// Plugins.
+impl Platform {
+    /// Offers a plugin with its archive (gzip, tar), which is sent unchanged. `source` is where it is fetched from, such as
+    /// `local://<name>`, the default of calls without a source, or `github://owner/repo#ref`.
+    pub fn add_plugin(&self, source: &str, name: &str, archive: &[u8]) {
+        self.offer(source, Plugin::from_archive(name, archive));
+    }
+
+    /// Offers the plugin in a folder, as `local://<name>`; the folder is read again for each download.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn add_plugin_folder(&self, name: &str, folder: &Path) -> io::Result<()> {
+        self.offer(&format!("{LOCAL}{name}"), Plugin::from_folder(name, folder)?);
+        Ok(())
+    }
+
+    fn offer(&self, source: &str, plugin: Plugin) {
+        self.shared.write(|world| world.plugins.insert(source.to_owned(), plugin));
+    }
+
+    /// Breaks a plugin's own checksums, which the platform checks before it sends the plugin.
+    pub fn break_plugin(&self, source: &str) {
+        self.shared.write(|world| {
+            if let Some(plugin) = world.plugins.get_mut(source) {
+                plugin.is_sound = false;
+            }
+        });
+    }
 }
 
 /// The server as a whole.

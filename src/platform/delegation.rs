@@ -6,22 +6,15 @@
 use serde_json::{Value, json};
 
 use crate::platform::call::Answer;
+use crate::platform::clock::now;
 use crate::platform::deliver::{Marks, Message, send_request};
 use crate::platform::feed::{message_id, text_of};
-use crate::platform::state::{World, now};
+use crate::platform::state::World;
+use crate::platform::workspace::Delegation;
 use crate::random;
 
 /// The number of entries that the list shows.
 const MAX_LISTED_ENTRIES: usize = 50;
-
-/// A delegation with its entries.
-pub(super) struct Delegation {
-    pub id: String,
-    pub key: Option<String>,
-    target: String,
-    order: Value,
-    outcome: Option<Value>,
-}
 
 impl World {
     /// Accepts a task from `from` for `target` and sends it; returns the id of the delegation.

@@ -9,10 +9,11 @@ use serde_json::{Value, json};
 
 use crate::platform::call::Answer;
 use crate::platform::feed::{message_id, text_of};
+use crate::platform::model::{Behavior, Status};
 use crate::platform::record::{Delivered, Event};
 use crate::platform::rows::Entry;
 use crate::platform::state::World;
-use crate::platform::workspace::{Behaviour, Delivery, Status};
+use crate::platform::workspace::Delivery;
 use crate::random;
 
 /// A message being delivered.
@@ -50,15 +51,15 @@ impl World {
             at: Instant::now(),
         };
         let Some(receiver) = self.workspaces.get(to) else { return no_such_receiver() };
-        let (delivery, behaviour) = (receiver.delivery, receiver.behaviour.clone());
+        let (delivery, behavior) = (receiver.delivery, receiver.behavior.clone());
         let message = self.completed(to, message);
         let polls = delivery == Delivery::Poll && self.quirks().poll_delivery;
-        match behaviour {
-            Behaviour::Registered | Behaviour::RepliesAsMessage { .. } if polls => self.queue_for_poll(to, message, received),
-            behaviour => {
+        match behavior {
+            Behavior::Registered | Behavior::RepliesAsMessage { .. } if polls => self.queue_for_poll(to, message, received),
+            behavior => {
                 let event = Event::Delivered { workspace: to.to_owned(), delivered: received };
                 self.record.tell(&event);
-                self.push(to, &message, &behaviour)
+                self.push(to, &message, &behavior)
             }
         }
     }
@@ -78,7 +79,7 @@ impl World {
             return Some(not_allowed());
         }
         let Some(receiver) = self.workspaces.get(to) else { return Some(no_such_receiver()) };
-        if receiver.behaviour == Behaviour::Budget {
+        if receiver.behavior == Behavior::Budget {
             let mut body = json!({"error": "workspace budget limit exceeded"});
             if self.quirks().detailed {
                 body["exceeded_periods"] = json!(["monthly"]);
@@ -202,9 +203,9 @@ impl World {
     fn reply_as_message(&mut self, to: &str, message: Message) {
         let Some(sender) = message.from else { return };
         let answers = |world: &Self, id: &str| {
-            let behaviour = world.workspaces.get(id).map(|workspace| workspace.behaviour.clone());
-            match behaviour {
-                Some(Behaviour::RepliesAsMessage { text, marked }) => Some((text, marked)),
+            let behavior = world.workspaces.get(id).map(|workspace| workspace.behavior.clone());
+            match behavior {
+                Some(Behavior::RepliesAsMessage { text, marked }) => Some((text, marked)),
                 _ => None,
             }
         };

@@ -9,8 +9,8 @@ use std::collections::{HashMap, HashSet};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use crate::platform::Dialect;
 use crate::platform::generation::Quirks;
+use crate::platform::model::Dialect;
 
 /// The default and maximum number of rows in a page.
 const DEFAULT_PAGE_ROWS: usize = 100;
@@ -234,7 +234,7 @@ pub(super) fn text_of(request: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::generation::Generation;
+    use crate::platform::model::Generation;
 
     fn row(feed: &mut Feed, id: &str, second: i64, seq: u64) {
         let time = Timestamp::from_second(second).unwrap();

@@ -3,37 +3,10 @@
 //! Owns the only table that the rest of the platform consults; no other code compares generations. A field is named after
 //! the behavior, and each generation is written as its difference from the one before.
 
-use std::fmt;
-use std::str::FromStr;
-
-use crate::platform::workspace::Status;
-
-/// A generation of platform servers, numbered as in `protocol.md`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Generation {
-    /// April 2026: no cursor, no poll delivery.
-    G1,
-    /// May 2026: poll delivery, `since_id`, uploads, `/buildinfo`.
-    G2,
-    /// June 2026: one row per `messageId`, peer info.
-    G3,
-    /// From 30 June 2026: row `seq`, acknowledged delivery, conversations.
-    G4,
-    /// August 2026: strict `/a2a` authentication, marked canvas messages.
-    #[default]
-    G5,
-}
+use crate::platform::model::{Generation, Status};
 
 impl Generation {
-    /// All generations, oldest first.
-    pub const ALL: [Self; 5] = [Self::G1, Self::G2, Self::G3, Self::G4, Self::G5];
-
-    /// Returns the number in the name, 1 to 5.
-    #[must_use]
-    pub fn number(self) -> u8 {
-        self as u8 + 1
-    }
-
+    /// Returns its row of the table.
     pub(super) fn quirks(self) -> &'static Quirks {
         match self {
             Self::G1 => &G1,
@@ -42,29 +15,6 @@ impl Generation {
             Self::G4 => &G4,
             Self::G5 => &G5,
         }
-    }
-}
-
-impl fmt::Display for Generation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "G{}", self.number())
-    }
-}
-
-/// The error for a text that is not a generation.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown generation `{0}`: use 1 to 5")]
-pub struct UnknownGeneration(String);
-
-impl FromStr for Generation {
-    type Err = UnknownGeneration;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let digits = text.strip_prefix(['g', 'G']).unwrap_or(text);
-        Self::ALL
-            .into_iter()
-            .find(|generation| digits == generation.number().to_string())
-            .ok_or_else(|| UnknownGeneration(text.to_owned()))
     }
 }
 

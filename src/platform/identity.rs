@@ -3,47 +3,10 @@
 //! Without this, a local platform would not recognize its clients after a restart. Messages, files and secrets are not
 //! included. The owner decides where it is stored ([`crate::platform::Options::keep`]).
 
-use std::sync::Arc;
-
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-
-use crate::platform::state::{World, now};
-use crate::platform::workspace::{Delivery, Status, Token, Workspace};
-
-/// The workspaces of a platform and its admin's token. Contains secrets.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-pub struct Identity {
-    /// The port it listens on, which its clients have in their configuration.
-    pub port: u16,
-    admin_token: String,
-    workspaces: Vec<Known>,
-}
-
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-struct Known {
-    id: String,
-    name: String,
-    role: Option<String>,
-    parent: Option<String>,
-    /// Whether its agent polls for messages.
-    polls: bool,
-    url: String,
-    card: Option<Value>,
-    inbound_secret: String,
-    tokens: Vec<KnownToken>,
-    removed: bool,
-    paused: bool,
-}
-
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-struct KnownToken {
-    id: String,
-    secret: String,
-}
-
-/// Stores an identity; called after every change, before the change is answered.
-pub type Keep = Arc<dyn Fn(&Identity) + Send + Sync>;
+use crate::platform::clock::now;
+use crate::platform::model::{Identity, Known, KnownToken, Status};
+use crate::platform::state::World;
+use crate::platform::workspace::{Delivery, Token, Workspace};
 
 impl World {
     pub(super) fn identity(&self) -> Identity {

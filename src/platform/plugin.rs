@@ -1,4 +1,4 @@
-//! The plugins that the platform offers, and how a test or a developer adds them.
+//! The plugins that the platform offers.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -12,8 +12,6 @@ use granit_parser::{Event, Parser};
 use hyper::body::Bytes;
 use serde_json::{Map, Value, json};
 use tar::{Archive, Builder, EntryType, Header};
-
-use crate::platform::Platform;
 
 /// The prefix of sources in the platform's own list.
 pub(super) const LOCAL: &str = "local://";
@@ -36,6 +34,17 @@ enum Content {
 }
 
 impl Plugin {
+    /// Creates a plugin with this archive, which is sent unchanged.
+    pub(super) fn from_archive(name: &str, archive: &[u8]) -> Self {
+        Self { name: name.to_owned(), content: Content::Archive(Bytes::copy_from_slice(archive)), is_sound: true }
+    }
+
+    /// Creates the plugin in a folder.
+    pub(super) fn from_folder(name: &str, folder: &Path) -> io::Result<Self> {
+        pack(folder)?;
+        Ok(Self { name: name.to_owned(), content: Content::Folder(folder.to_owned()), is_sound: true })
+    }
+
     /// Returns the archive (gzip, tar) as it is sent.
     pub(super) fn archive(&self) -> io::Result<Bytes> {
         match &self.content {
@@ -55,38 +64,6 @@ impl Plugin {
             }
         }
         listed
-    }
-}
-
-impl Platform {
-    /// Offers a plugin with its archive (gzip, tar), which is sent unchanged. `source` is where it is fetched from, such as
-    /// `local://<name>`, the default of calls without a source, or `github://owner/repo#ref`.
-    pub fn add_plugin(&self, source: &str, name: &str, archive: &[u8]) {
-        self.offer(source, name, Content::Archive(Bytes::copy_from_slice(archive)));
-    }
-
-    /// Offers the plugin in a folder, as `local://<name>`; the folder is read again for each download.
-    ///
-    /// # Errors
-    /// The folder cannot be read.
-    pub fn add_plugin_folder(&self, name: &str, folder: &Path) -> io::Result<()> {
-        pack(folder)?;
-        self.offer(&format!("{LOCAL}{name}"), name, Content::Folder(folder.to_owned()));
-        Ok(())
-    }
-
-    fn offer(&self, source: &str, name: &str, content: Content) {
-        let plugin = Plugin { name: name.to_owned(), content, is_sound: true };
-        self.shared.write(|world| world.plugins.insert(source.to_owned(), plugin));
-    }
-
-    /// Breaks a plugin's own checksums, which the platform checks before it sends the plugin.
-    pub fn break_plugin(&self, source: &str) {
-        self.shared.write(|world| {
-            if let Some(plugin) = world.plugins.get_mut(source) {
-                plugin.is_sound = false;
-            }
-        });
     }
 }
 

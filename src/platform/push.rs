@@ -1,40 +1,42 @@
-//! Simulated push agents: what an agent answers according to its [`Behaviour`], and the row it leaves.
+//! Simulated push agents: what an agent answers according to its [`Behavior`], and the row it leaves.
 
 use hyper::header::RETRY_AFTER;
 use serde_json::{Value, json};
 
 use crate::platform::call::Answer;
+use crate::platform::clock::now;
 use crate::platform::deliver::{Marks, Message};
+use crate::platform::model::{Behavior, Status};
 use crate::platform::rows::Entry;
-use crate::platform::state::{World, now};
-use crate::platform::workspace::{Behaviour, QueuedCall, Status};
+use crate::platform::state::World;
+use crate::platform::workspace::QueuedCall;
 use crate::random;
 
 impl World {
     /// Calls a push agent; its behavior answers in its place.
-    pub(super) fn push(&mut self, to: &str, message: &Message, behaviour: &Behaviour) -> Answer {
-        if let Some(refusal) = self.unreachable_by_state(to, message, behaviour) {
+    pub(super) fn push(&mut self, to: &str, message: &Message, behavior: &Behavior) -> Answer {
+        if let Some(refusal) = self.unreachable_by_state(to, message, behavior) {
             return refusal;
         }
-        match behaviour {
-            Behaviour::Answers(_) | Behaviour::Fails(_) => {
-                let answer = answer_of(behaviour, &message.request);
+        match behavior {
+            Behavior::Answers(_) | Behavior::Fails(_) => {
+                let answer = answer_of(behavior, &message.request);
                 let entry = Entry { response: Some(answer.clone()), ..self.pushed(to, message) };
                 self.log_row(to, &entry);
                 Answer::passed(200, &answer)
             }
-            Behaviour::Refuses { status, error } => {
+            Behavior::Refuses { status, error } => {
                 let answer = json!({"error": error});
                 let entry = Entry { response: Some(answer.clone()), status: "error".into(), ..self.pushed(to, message) };
                 self.log_row(to, &entry);
                 Answer::json(*status, &answer)
             }
-            Behaviour::AnswersText => {
+            Behavior::AnswersText => {
                 let entry = Entry { response: Some(Value::Null), ..self.pushed(to, message) };
                 self.log_row(to, &entry);
                 Answer::typed(200, "application/json", "pong")
             }
-            Behaviour::AnswersNothing => {
+            Behavior::AnswersNothing => {
                 if self.quirks().one_row_a_message {
                     let entry = self.entry(to, message, "ingest");
                     self.log_row(to, &entry);
@@ -44,7 +46,7 @@ impl World {
                 self.log_row(to, &entry);
                 Answer::typed(200, "application/json", "")
             }
-            Behaviour::Busy => self.queue_for_busy(to, message),
+            Behavior::Busy => self.queue_for_busy(to, message),
             _ => {
                 let refused = "connect: connection refused";
                 self.log_failure(to, message, refused);
@@ -73,7 +75,7 @@ impl World {
     }
 
     /// Returns why a push agent cannot be called at all.
-    fn unreachable_by_state(&mut self, to: &str, message: &Message, behaviour: &Behaviour) -> Option<Answer> {
+    fn unreachable_by_state(&mut self, to: &str, message: &Message, behavior: &Behavior) -> Option<Answer> {
         let receiver = self.workspaces.get(to)?;
         let status = receiver.status;
         if status == Status::Hibernated && self.quirks().one_row_a_message {
@@ -85,7 +87,7 @@ impl World {
             return Some(Answer::json(503, &body).with(RETRY_AFTER, &15));
         }
         let stopped = matches!(status, Status::Removed | Status::Paused | Status::Hibernated);
-        let unregistered = *behaviour == Behaviour::Registered && receiver.url.is_empty();
+        let unregistered = *behavior == Behavior::Registered && receiver.url.is_empty();
         if stopped || unregistered {
             let body = json!({"error": "workspace has no URL", "status": status.as_str()});
             if unregistered && !stopped && self.quirks().seq {
@@ -94,7 +96,7 @@ impl World {
             return Some(Answer::json(503, &body));
         }
         let local = receiver.url.strip_prefix("http://localhost");
-        if *behaviour == Behaviour::Registered && local.is_some_and(|rest| rest.starts_with([':', '/'])) {
+        if *behavior == Behavior::Registered && local.is_some_and(|rest| rest.starts_with([':', '/'])) {
             return Some(Answer::error(502, "workspace URL is not publicly routable"));
         }
         None
@@ -143,15 +145,15 @@ impl World {
 
     /// Carries out the calls that were queued for an agent that answers again.
     pub(super) fn drain_queue(&mut self, to: &str) {
-        let Some(behaviour) = self.workspaces.get(to).map(|workspace| workspace.behaviour.clone()) else {
+        let Some(behavior) = self.workspaces.get(to).map(|workspace| workspace.behavior.clone()) else {
             return;
         };
-        if !matches!(behaviour, Behaviour::Answers(_) | Behaviour::Fails(_)) {
+        if !matches!(behavior, Behavior::Answers(_) | Behavior::Fails(_)) {
             return;
         }
         let mut done = Vec::new();
         for call in self.queue.iter_mut().filter(|call| call.to == to && call.done.is_none()) {
-            let answer = answer_of(&behaviour, &call.request);
+            let answer = answer_of(&behavior, &call.request);
             done.extend(call.from.clone().map(|from| (from, call.request.clone(), answer.clone())));
             call.done = Some((now(), answer));
         }
@@ -162,11 +164,11 @@ impl World {
 }
 
 /// Returns the answer of a simulated push agent.
-fn answer_of(behaviour: &Behaviour, request: &Value) -> Value {
+fn answer_of(behavior: &Behavior, request: &Value) -> Value {
     let mut answer = json!({"jsonrpc": "2.0", "id": request["id"]});
-    match behaviour {
-        Behaviour::Fails(text) => answer["error"] = json!({"code": -32603, "message": text}),
-        Behaviour::Answers(text) => {
+    match behavior {
+        Behavior::Fails(text) => answer["error"] = json!({"code": -32603, "message": text}),
+        Behavior::Answers(text) => {
             answer["result"] = json!({
                 "kind": "message",
                 "role": "agent",

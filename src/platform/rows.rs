@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::platform::clock::now;
 use crate::platform::feed::message_id;
-use crate::platform::state::{World, now};
+use crate::platform::state::World;
 use crate::random;
 
 /// A row to write.

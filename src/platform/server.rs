@@ -15,10 +15,10 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
+use hyper::Request;
 use hyper::body::{Body as _, Bytes, Incoming};
 use hyper::header::{CONNECTION, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use hyper::service::Service as _;
-use hyper::{Request, StatusCode};
 use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
 use serde_json::json;
@@ -26,10 +26,13 @@ use tokio::sync::oneshot;
 
 use crate::platform::call::Answer;
 use crate::platform::fault::{Action, Cut, Damage, Damaged};
+use crate::platform::model::EdgeMode;
 use crate::platform::rate::Allowance;
 use crate::platform::record::Recorded;
+use crate::platform::routes;
+use crate::platform::shared_world::SharedWorld;
+use crate::platform::state::World;
 use crate::platform::strangers::refuse_unread;
-use crate::platform::{EdgeMode, Shared, routes};
 
 /// How often the server looks for silent workspaces.
 const SWEEP_INTERVAL: Duration = Duration::from_secs(15);
@@ -41,7 +44,12 @@ const MAX_BODY_BYTES: usize = 16 * 1024 * 1024;
 const MAX_MULTIPART_OVERHEAD_BYTES: usize = 1024 * 1024;
 
 /// Serves until told to stop; the caller's thread becomes the server's.
-pub(super) fn run(runtime: &tokio::runtime::Runtime, listener: TcpListener, shared: &Arc<Shared>, stop: oneshot::Receiver<()>) {
+pub(super) fn run(
+    runtime: &tokio::runtime::Runtime,
+    listener: TcpListener,
+    shared: &Arc<SharedWorld>,
+    stop: oneshot::Receiver<()>,
+) {
     let shared = Arc::clone(shared);
     runtime.block_on(async move {
         tokio::spawn(sweep(Arc::clone(&shared)));
@@ -51,15 +59,15 @@ pub(super) fn run(runtime: &tokio::runtime::Runtime, listener: TcpListener, shar
     });
 }
 
-async fn sweep(shared: Arc<Shared>) {
+async fn sweep(shared: Arc<SharedWorld>) {
     let mut ticks = tokio::time::interval(SWEEP_INTERVAL);
     loop {
         ticks.tick().await;
-        shared.write(crate::platform::state::World::sweep);
+        shared.write(World::sweep);
     }
 }
 
-async fn accept(listener: TcpListener, shared: Arc<Shared>) {
+async fn accept(listener: TcpListener, shared: Arc<SharedWorld>) {
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
     let router = routes::router(Arc::clone(&shared));
     loop {
@@ -80,7 +88,7 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>) {
 }
 
 /// Handles one request, from its bytes to its answer.
-async fn serve(shared: Arc<Shared>, router: Router, request: Request<Incoming>) -> Result<Response, Cut> {
+async fn serve(shared: Arc<SharedWorld>, router: Router, request: Request<Incoming>) -> Result<Response, Cut> {
     let (parts, body) = request.into_parts();
     let (method, path) = (parts.method.to_string(), parts.uri.path().to_owned());
     let record = |body: &[u8]| Recorded {
@@ -158,7 +166,7 @@ fn web_page() -> Answer {
 }
 
 /// Applies the gates that every request passes before the routes.
-async fn gate(shared: &Arc<Shared>, router: Router, request: Request<Body>, limit: usize, cut: bool) -> Response {
+async fn gate(shared: &Arc<SharedWorld>, router: Router, request: Request<Body>, limit: usize, cut: bool) -> Response {
     let path = request.uri().path();
     if let Some(answer) = edge(shared, path, request.headers()) {
         return answer.into_response();
@@ -185,7 +193,7 @@ async fn route(router: Router, request: Request<Body>) -> Response {
 }
 
 /// Simulates a hosted edge, which treats calls without `Origin` to these paths as calls to its web app.
-fn edge(shared: &Shared, path: &str, headers: &HeaderMap) -> Option<Answer> {
+fn edge(shared: &SharedWorld, path: &str, headers: &HeaderMap) -> Option<Answer> {
     let rewritten = path.starts_with("/workspaces/") || (path.starts_with("/registry/") && path.ends_with("/peers"));
     if !rewritten || headers.contains_key("origin") {
         return None;
@@ -202,7 +210,7 @@ fn rate_limited(allowance: &Allowance) -> Answer {
     Answer::json(429, &body).with(RETRY_AFTER, &allowance.reset)
 }
 
-fn wrong_org(shared: &Shared, path: &str, headers: &HeaderMap) -> Option<Answer> {
+fn wrong_org(shared: &SharedWorld, path: &str, headers: &HeaderMap) -> Option<Answer> {
     if matches!(path, "/health" | "/registry/register" | "/registry/heartbeat") {
         return None;
     }
@@ -225,7 +233,7 @@ fn wrong_org(shared: &Shared, path: &str, headers: &HeaderMap) -> Option<Answer>
     })
 }
 
-fn too_large(shared: &Shared, path: &str, limit: usize, cut: bool) -> Option<Answer> {
+fn too_large(shared: &SharedWorld, path: &str, limit: usize, cut: bool) -> Option<Answer> {
     let refuses = cut && path.ends_with("/a2a") && shared.read(|world| world.quirks().a2a_limit_refuses);
     refuses.then(|| {
         let error = format!("request body exceeds {limit} byte limit: A2A body exceeds size limit");
@@ -249,8 +257,8 @@ fn say_allowance(headers: &mut HeaderMap, allowance: Option<&Allowance>) {
     }
 }
 
-fn body_limit(shared: &Shared, path: &str) -> usize {
-    let quirks = shared.read(crate::platform::state::World::quirks);
+fn body_limit(shared: &SharedWorld, path: &str) -> usize {
+    let quirks = shared.read(World::quirks);
     if path.ends_with("/a2a") {
         quirks.a2a_limit
     } else if path.ends_with("/chat/uploads") {
@@ -283,20 +291,4 @@ fn readable(headers: &HeaderMap) -> BTreeMap<String, String> {
         .iter()
         .map(|(name, value)| (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
         .collect()
-}
-
-/// Answers a path that no route has, or not with this method.
-pub(super) async fn not_found(request: Request<Body>) -> Response {
-    let path = request.uri().path();
-    match path.strip_suffix('/') {
-        Some(trimmed) if !trimmed.is_empty() => {
-            let moved = if request.method() == hyper::Method::GET {
-                StatusCode::MOVED_PERMANENTLY
-            } else {
-                StatusCode::TEMPORARY_REDIRECT
-            };
-            Answer::empty(moved.as_u16()).with(hyper::header::LOCATION, &trimmed).into_response()
-        }
-        _ => Answer::no_such_page().into_response(),
-    }
 }

@@ -1,22 +1,22 @@
 //! The state of the platform, and the rules between workspaces.
 //!
 //! Owns the rules that apply to every change (status, hierarchy). Everything is in one [`World`] behind one lock
-//! ([`crate::platform::Shared`]), so each request and each call of the handle is atomic. `routes` decides what a call answers,
+//! ([`SharedWorld`](crate::platform::shared_world::SharedWorld)), so each request and each call of the handle is atomic. `routes` decides what a call answers,
 //! `deliver` the path of a message.
 
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
-use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use crate::platform::clock::now;
 use crate::platform::fault::Faults;
-use crate::platform::generation::{Generation, Quirks};
+use crate::platform::generation::Quirks;
+use crate::platform::model::{Dialect, EdgeMode, Generation, Options, Status};
 use crate::platform::plugin::Plugin;
 use crate::platform::rate::Rate;
 use crate::platform::record::Record;
-use crate::platform::workspace::{QueuedCall, Secret, Status, Workspace};
-use crate::platform::{Dialect, EdgeMode, Options};
+use crate::platform::workspace::{QueuedCall, Secret, Workspace};
 use crate::random;
 
 pub(super) struct World {
@@ -200,15 +200,6 @@ impl World {
             self.announce(&id, quirks.silent_status, "WORKSPACE_OFFLINE", &json!({}));
         }
     }
-}
-
-/// Returns the time with the precision of the platform's database.
-pub(super) fn now() -> Timestamp {
-    to_micros(Timestamp::now())
-}
-
-pub(super) fn to_micros(time: Timestamp) -> Timestamp {
-    Timestamp::from_microsecond(time.as_microsecond()).unwrap_or(time)
 }
 
 /// Returns whether a text has the format of an id; other spellings of a UUID do not count.

@@ -9,15 +9,15 @@ use hyper::header::{CONTENT_LENGTH, HeaderMap};
 use hyper::http::request::Parts;
 use hyper::http::uri::Authority;
 
-use crate::platform::Shared;
 use crate::platform::call::Answer;
+use crate::platform::shared_world::SharedWorld;
 
 /// The maximum body size in bytes of a call without a valid token. First registrations and tests of the inbound endpoint
 /// are far below it, and hundreds of concurrent calls that never end do not fill the memory.
 const MAX_STRANGER_BODY_BYTES: u64 = 64 * 1024;
 
 /// Returns the refusal of a request based on its head, if there is one.
-pub(super) fn refuse_unread(shared: &Shared, parts: &Parts) -> Option<Answer> {
+pub(super) fn refuse_unread(shared: &SharedWorld, parts: &Parts) -> Option<Answer> {
     if !is_ours(shared, parts) || is_of_a_page(&parts.headers) {
         return Some(Answer::empty(403));
     }
@@ -31,13 +31,13 @@ pub(super) fn refuse_unread(shared: &Shared, parts: &Parts) -> Option<Answer> {
 }
 
 /// Returns whether every host in the request is this machine, or a name that was configured.
-fn is_ours(shared: &Shared, parts: &Parts) -> bool {
+fn is_ours(shared: &SharedWorld, parts: &Parts) -> bool {
     let told = parts.headers.get_all("host").iter().map(|host| host.to_str().ok()?.parse().ok());
     let hosts: Vec<Option<Authority>> = parts.uri.authority().cloned().map(Some).into_iter().chain(told).collect();
     !hosts.is_empty() && hosts.iter().all(|host| host.as_ref().is_some_and(|host| is_our_name(shared, host)))
 }
 
-fn is_our_name(shared: &Shared, authority: &Authority) -> bool {
+fn is_our_name(shared: &SharedWorld, authority: &Authority) -> bool {
     let name = authority.host().trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase();
     name == "localhost"
         || shared.read(|world| world.hosts.contains(&name))
@@ -54,7 +54,7 @@ fn is_of_a_page(headers: &HeaderMap) -> bool {
     is_foreign || headers.get_all("sec-fetch-site").iter().any(|site| site != "same-origin" && site != "none")
 }
 
-fn has_token(shared: &Shared, headers: &HeaderMap) -> bool {
+fn has_token(shared: &SharedWorld, headers: &HeaderMap) -> bool {
     let bearer = headers.get("authorization").and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
     bearer.is_some_and(|bearer| shared.read(|world| world.knows(bearer)))
 }

@@ -1,19 +1,11 @@
-//! The event stream: the listeners of a workspace, and the body of an open stream.
+//! The event stream: the listeners of a workspace.
 //!
 //! A listener has room for 64 frames; further ones are dropped, as on real servers. Nothing is replayed, and the token is
 //! only checked when the stream is opened.
 
-use std::convert::Infallible;
-use std::pin::Pin;
-use std::sync::Arc;
-use std::task::{Context, Poll};
-
-use hyper::body::{Body, Bytes, Frame};
+use hyper::body::Bytes;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
-
-use crate::platform::Shared;
-use crate::platform::record::Event;
 
 /// The number of frames that may wait for a slow listener.
 const MAX_QUEUED_FRAMES: usize = 64;
@@ -56,29 +48,5 @@ impl Streams {
 
     pub(super) fn count(&self) -> usize {
         self.senders.iter().filter(|sender| !sender.is_closed()).count()
-    }
-}
-
-/// The body of an open stream; dropping it records that the listener left.
-pub(super) struct EventBody {
-    pub receiver: mpsc::Receiver<Bytes>,
-    pub shared: Arc<Shared>,
-    pub workspace: String,
-}
-
-impl Body for EventBody {
-    type Data = Bytes;
-    type Error = Infallible;
-
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.receiver.poll_recv(context).map(|frame| frame.map(|bytes| Ok(Frame::data(bytes))))
-    }
-}
-
-impl Drop for EventBody {
-    fn drop(&mut self) {
-        self.receiver.close();
-        let workspace = std::mem::take(&mut self.workspace);
-        self.shared.write(|world| world.record.tell(&Event::StreamClosed { workspace }));
     }
 }

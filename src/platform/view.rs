@@ -1,14 +1,15 @@
 //! Reading what happened, and waiting for what will happen.
 
-use std::sync::{PoisonError, mpsc};
-use std::time::{Duration, Instant};
+use std::sync::mpsc;
+use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::platform::Platform;
+use crate::platform::handle::Platform;
+use crate::platform::model::Status;
 use crate::platform::record::{Delivered, Event, Heartbeat, Notify, OfWorkspace, Recorded};
 use crate::platform::state::World;
-use crate::platform::workspace::{Status, Workspace};
+use crate::platform::workspace::Workspace;
 
 /// What happened.
 impl Platform {
@@ -20,16 +21,7 @@ impl Platform {
 
     /// Calls `look` now and after every change, until it returns something or the timeout has passed.
     pub fn wait_until<T>(&self, timeout: Duration, look: impl Fn(&View<'_>) -> Option<T>) -> Option<T> {
-        let deadline = Instant::now() + timeout;
-        let mut world = self.shared.lock();
-        loop {
-            if let Some(found) = look(&View { world: &world }) {
-                return Some(found);
-            }
-            let left = deadline.checked_duration_since(Instant::now())?;
-            let waited = self.shared.changed.wait_timeout(world, left);
-            world = waited.unwrap_or_else(PoisonError::into_inner).0;
-        }
+        self.shared.wait_until(timeout, |world| look(&View { world }))
     }
 
     /// Calls `look` once.

@@ -1,4 +1,4 @@
-//! A workspace: its status, tokens, files and secrets, and the behavior of its agent if that is simulated.
+//! A workspace: its tokens, files, secrets and delegations.
 
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -6,85 +6,11 @@ use std::time::Instant;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use crate::platform::delegation::Delegation;
+use crate::platform::clock::now;
 use crate::platform::feed::Feed;
-use crate::platform::state::now;
+use crate::platform::model::{Behavior, Status};
 use crate::platform::stream::Streams;
 use crate::random;
-
-/// The status of a workspace on the platform.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// Just created, or silent for too long: it waits for its agent.
-    AwaitingAgent,
-    /// Heartbeats arrive.
-    Online,
-    /// Heartbeats arrive and report errors.
-    Degraded,
-    /// No heartbeat for a while (the oldest generation).
-    Offline,
-    /// A start inside the platform failed.
-    Failed,
-    /// Paused by a user.
-    Paused,
-    /// Hibernated by the platform.
-    Hibernated,
-    /// Deleted.
-    Removed,
-}
-
-impl Status {
-    /// Returns the status as on the wire.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::AwaitingAgent => "awaiting_agent",
-            Self::Online => "online",
-            Self::Degraded => "degraded",
-            Self::Offline => "offline",
-            Self::Failed => "failed",
-            Self::Paused => "paused",
-            Self::Hibernated => "hibernated",
-            Self::Removed => "removed",
-        }
-    }
-}
-
-/// How a simulated agent handles its messages.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub enum Behaviour {
-    /// As registered: a poll agent's messages wait in its feed, a push agent's URL does not answer.
-    #[default]
-    Registered,
-    /// A push agent that answers every message with this text.
-    Answers(String),
-    /// A push agent that answers every message with a JSON-RPC error of this text.
-    Fails(String),
-    /// A push agent that answers every message with an HTTP error.
-    Refuses {
-        /// The status, which is passed on to the caller.
-        status: u16,
-        /// The text.
-        error: String,
-    },
-    /// A push agent that answers 200 with something that is not JSON.
-    AnswersText,
-    /// A push agent that answers 200 with nothing.
-    AnswersNothing,
-    /// A push agent whose URL cannot be reached.
-    Unreachable,
-    /// A push agent that is busy: calls are queued and carried out once it answers again.
-    Busy,
-    /// An agent that has used up its budget.
-    Budget,
-    /// A poll agent that answers every message with a new message to its sender.
-    RepliesAsMessage {
-        /// The text of each answer.
-        text: String,
-        /// Whether the answer is marked as one (`role: agent`, `in_reply_to`).
-        marked: bool,
-    },
-}
 
 /// How messages reach the agent: poll or push.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +53,12 @@ pub(super) struct Secret {
     pub updated_at: Timestamp,
 }
 
+/// Stores a secret, with the times of its first and of this change.
+pub(super) fn store_secret(secrets: &mut BTreeMap<String, Secret>, key: &str, value: String) {
+    let created_at = secrets.get(key).map_or_else(now, |secret| secret.created_at);
+    secrets.insert(key.to_owned(), Secret { value: Some(value), created_at, updated_at: now() });
+}
+
 /// A call that is queued for a busy push agent.
 pub(super) struct QueuedCall {
     pub id: String,
@@ -136,6 +68,15 @@ pub(super) struct QueuedCall {
     pub enqueued_at: Timestamp,
     /// When it was carried out, and the answer.
     pub done: Option<(Timestamp, Value)>,
+}
+
+/// A delegation with its entries.
+pub(super) struct Delegation {
+    pub id: String,
+    pub key: Option<String>,
+    pub target: String,
+    pub order: Value,
+    pub outcome: Option<Value>,
 }
 
 pub(super) struct Workspace {
@@ -153,7 +94,7 @@ pub(super) struct Workspace {
     pub card: Option<Value>,
     pub inbound_secret: String,
     pub tokens: Vec<Token>,
-    pub behaviour: Behaviour,
+    pub behavior: Behavior,
     pub talk_to_user: bool,
     pub feed: Feed,
     pub acked_seq: u64,
@@ -189,7 +130,7 @@ impl Workspace {
             card: None,
             inbound_secret: random::token(),
             tokens: Vec::new(),
-            behaviour: Behaviour::Registered,
+            behavior: Behavior::Registered,
             talk_to_user: true,
             feed: Feed::default(),
             acked_seq: 0,

@@ -5,7 +5,6 @@
 //! that can apply to a path is implemented here.
 
 use std::collections::HashSet;
-use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
@@ -15,26 +14,11 @@ use sha2::{Digest as _, Sha256};
 
 use crate::plugin::error::PluginError;
 use crate::plugin::manifest::MANIFEST;
+use crate::plugin::model::Digest;
 use crate::plugin::warning::Warning;
 
 /// How much of a file is in memory at a time.
 pub(super) const CHUNK: usize = 64 * 1024;
-
-/// A SHA-256, shown as 64 lowercase hex digits.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Digest(pub [u8; 32]);
-
-impl fmt::Display for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl fmt::Debug for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Digest({self})")
-    }
-}
 
 impl FromStr for Digest {
     type Err = PluginError;

@@ -3,10 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::plugin::digest::Digest;
 use crate::plugin::limits::Limit;
-use crate::plugin::manifest::ManifestError;
-use crate::plugin::name::PluginName;
+use crate::plugin::model::{Digest, ManifestError, PluginName};
 use crate::store::StoreError;
 use crate::text::printable;
 

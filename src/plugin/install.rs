@@ -19,7 +19,7 @@ use rustix::io::Errno;
 
 use crate::plugin::error::PluginError;
 use crate::plugin::manifest::Manifest;
-use crate::plugin::name::PluginName;
+use crate::plugin::model::PluginName;
 use crate::plugin::record;
 use crate::plugin::record::{Installed, Record};
 use crate::random;

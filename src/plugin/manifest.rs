@@ -6,7 +6,7 @@ use std::path::Path;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
-use crate::plugin::digest::Digest;
+use crate::plugin::model::{Digest, ManifestError};
 use crate::store::StoreError;
 use crate::store::disk::folder::read_small;
 
@@ -27,53 +27,6 @@ pub struct Manifest {
     pub description: Option<String>,
     /// `sha256`: the digest that the plugin must have.
     pub sha256: Option<Digest>,
-}
-
-/// Why a manifest is not valid.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ManifestError {
-    /// It is a folder, a link, a FIFO or a device.
-    #[error("it is not a plain file")]
-    NotFile,
-    /// A disk error.
-    #[error("it cannot be read: {problem}")]
-    Unreadable {
-        /// The operating system's error.
-        problem: String,
-    },
-    /// It is longer than 1 MiB.
-    #[error("it is longer than 1 MiB")]
-    TooLong,
-    /// It is not UTF-8.
-    #[error("it is not UTF-8 text")]
-    NotText,
-    /// It is not YAML.
-    #[error("it is not YAML: {problem}")]
-    NotYaml {
-        /// The parser's message, with the position.
-        problem: String,
-    },
-    /// It is YAML, but its top level is not `key: value`.
-    #[error("its top level is not a mapping")]
-    NotMapping,
-    /// A relevant key occurs twice: readers disagree on which one counts.
-    #[error("it has the key {key:?} twice")]
-    Twice {
-        /// The key.
-        key: &'static str,
-    },
-    /// A relevant key has a list or a mapping as its value.
-    #[error("its {key:?} is not a string")]
-    NotScalar {
-        /// The key.
-        key: &'static str,
-    },
-    /// A key at the top level is an alias, or `<<`: a digest may be behind it.
-    #[error("it takes keys from elsewhere (\"<<\" or an alias)")]
-    Merged,
-    /// `sha256` is not 64 hex digits.
-    #[error("its \"sha256\" is not 64 hex digits")]
-    BadDigest,
 }
 
 impl Manifest {

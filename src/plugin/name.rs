@@ -1,15 +1,10 @@
 //! Plugin names. A name is also part of URLs and the name of a folder, so it is restricted.
 
-use std::fmt;
-
 use crate::plugin::error::PluginError;
+use crate::plugin::model::PluginName;
 
 /// The maximum length in bytes; the platform's own limit.
 const MAX_NAME_BYTES: usize = 128;
-
-/// A name that the platform allows: `^[a-z0-9][a-z0-9._-]{0,127}$`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PluginName(String);
 
 impl PluginName {
     /// Checks a name.
@@ -22,18 +17,6 @@ impl PluginName {
         let good =
             plain(*first) && rest.iter().all(|&byte| plain(byte) || b"._-".contains(&byte)) && text.len() <= MAX_NAME_BYTES;
         if good { Ok(Self(text.to_owned())) } else { Err(PluginError::Name { name: text.to_owned() }) }
-    }
-
-    /// Returns the name as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for PluginName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::plugin::digest::Digest;
 use crate::plugin::error::PluginError;
-use crate::plugin::manifest::{Manifest, ManifestError};
-use crate::plugin::name::PluginName;
+use crate::plugin::manifest::Manifest;
+use crate::plugin::model::{Digest, ManifestError, PluginName};
 use crate::store::StoreError;
 use crate::store::disk::atomic;
 use crate::store::disk::folder::read_small;

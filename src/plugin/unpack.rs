@@ -13,11 +13,12 @@ use tar::{Archive, Entry, EntryType};
 
 use crate::plugin::archive;
 use crate::plugin::archive::State;
-use crate::plugin::digest::{CHUNK, Digest, Digester};
+use crate::plugin::digest::{CHUNK, Digester};
 use crate::plugin::error::{PluginError, Trouble};
 use crate::plugin::limits::{Limit, Limits};
 use crate::plugin::manifest;
-use crate::plugin::manifest::{MANIFEST, Manifest, ManifestError};
+use crate::plugin::manifest::{MANIFEST, Manifest};
+use crate::plugin::model::{Digest, ManifestError};
 use crate::plugin::paths::{Kind, Tree, clean};
 use crate::plugin::pax;
 use crate::plugin::warning::Warning;

@@ -1,8 +1,8 @@
 //! Checks whether a digest is the expected one.
 
-use crate::plugin::digest::Digest;
 use crate::plugin::error::PluginError;
-use crate::plugin::manifest::{Manifest, ManifestError};
+use crate::plugin::manifest::Manifest;
+use crate::plugin::model::{Digest, ManifestError};
 
 /// The caller's requirements on a digest.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,9 +52,9 @@ pub fn verify(
 #[cfg(test)]
 mod tests {
     use super::{Verdict, Wanted, verify};
-    use crate::plugin::digest::Digest;
     use crate::plugin::error::PluginError;
-    use crate::plugin::manifest::{Manifest, ManifestError};
+    use crate::plugin::manifest::Manifest;
+    use crate::plugin::model::{Digest, ManifestError};
 
     const A: Digest = Digest([1; 32]);
     const B: Digest = Digest([2; 32]);

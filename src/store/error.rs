@@ -6,8 +6,16 @@ use std::path::{Path, PathBuf};
 
 use rustix::io::Errno;
 
-use crate::store::disk::lock::{Holder, LOCK};
+use crate::store::key::is_lower_uuid;
+use crate::store::model::Holder;
 use crate::text::printable;
+
+/// The verb in errors of taking the lock.
+pub(crate) const LOCK_VERB: &str = "lock";
+/// Describes a folder that must not be used because another user owns it.
+pub(crate) const NOT_OURS: &str = "another user's folder";
+/// Describes something other than a folder in the place of one.
+pub(crate) const NOT_A_FOLDER: &str = "a file where a folder is needed";
 
 /// An error of the store. The operating system's message is the `source`, and not repeated in the text.
 #[derive(Debug, thiserror::Error)]
@@ -107,7 +115,7 @@ impl StoreError {
             _ if matches!(errno, Some(Errno::MFILE | Errno::NFILE | Errno::NOMEM | Errno::AGAIN | Errno::NOBUFS)) => {
                 DiskTrouble::Short
             }
-            _ if errno == Some(Errno::NOLCK) || (*doing == LOCK && errno == Some(Errno::INVAL)) => DiskTrouble::Unsupported,
+            _ if errno == Some(Errno::NOLCK) || (*doing == LOCK_VERB && errno == Some(Errno::INVAL)) => DiskTrouble::Unsupported,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DiskTrouble::Full,
             io::ErrorKind::ReadOnlyFilesystem => DiskTrouble::ReadOnly,
             io::ErrorKind::PermissionDenied => DiskTrouble::Denied,
@@ -150,10 +158,8 @@ impl StoreError {
     pub(crate) fn plain_hint(&self) -> Option<&'static str> {
         match self {
             Self::Locked { .. } => Some("wait until the other process is done, or stop it"),
-            Self::Refused { found, .. } if *found == crate::store::disk::folder::NOT_A_FOLDER => {
-                Some("specify a folder, or move that file out of the way")
-            }
-            Self::Refused { found, .. } if *found == crate::store::disk::folder::NOT_OURS => {
+            Self::Refused { found, .. } if *found == NOT_A_FOLDER => Some("specify a folder, or move that file out of the way"),
+            Self::Refused { found, .. } if *found == NOT_OURS => {
                 Some("run this as the owner of that folder, or set --state-dir to a folder that this user owns")
             }
             Self::Refused { .. } => Some("find out who put it there, and remove it or set another --state-dir"),
@@ -182,7 +188,7 @@ impl StoreError {
 /// Returns how to check on the holder of a lock and how to stop it. Never how to run next to it: both would answer everything.
 fn of_holder(file: &Path, holder: Option<&Holder>) -> String {
     let workspace = file.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-    let Some(id) = workspace.filter(|name| crate::store::key::is_lower_uuid(name)) else {
+    let Some(id) = workspace.filter(|name| is_lower_uuid(name)) else {
         // A folder of `dev`; no agent runs there that could be asked for its status.
         return match holder {
             Some(holder) if holder.pid > 0 && !holder.is_elsewhere() => {

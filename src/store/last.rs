@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::store::disk::steps::Steps;
 use crate::store::disk::{atomic, folder};
 use crate::store::error::StoreError;
-use crate::store::workspace_folder;
+use crate::store::places::workspace_folder;
 
 const FILE_NAME: &str = "last";
 const VERSION: u64 = 1;

@@ -10,14 +10,16 @@
 //!
 //! | module | owns |
 //! |---|---|
-//! | `spool`, over `index`, `journal`, `record`, `commit`, `mark`, `damage`, `settled`, `reading` | `inbox/` |
-//! | [`dead`], `dead_room` | `dead/` |
-//! | [`files`], `incoming`, `names` | `files/` |
-//! | `conversations`, `conversation` | `conversations/` |
-//! | `by_hand` | `by-hand/` |
-//! | [`cursor`], [`token`], [`disk::lock`], [`leftovers`], `last`, `uploads` | the small files |
-//! | [`atomic`], `folder`, `lacks`, `steps` | how files are created, checked and changed |
-//! | `times` | the clocks |
+//! | `spool` | `inbox/` |
+//! | [`dead`] | `dead/` |
+//! | [`files`] | `files/`, `uploads/` |
+//! | `conversations` | `conversations/` |
+//! | `manual_reply` | `by-hand/` |
+//! | [`cursor`], [`token`], [`leftovers`], `last` | the small files |
+//! | [`disk`] | how files are created, checked and changed; the lock; the clocks |
+//! | `named_files` | which files messages still need |
+//! | `places` | where a workspace's folder and its lock are |
+//! | `model`, `key`, `error` | the values that the others share |
 
 mod conversations;
 pub mod disk;
@@ -25,6 +27,8 @@ mod key;
 mod last;
 mod manual_reply;
 mod model;
+mod named_files;
+mod places;
 mod spool;
 
 pub mod cursor;
@@ -37,9 +41,10 @@ pub mod token;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::sync::Mutex;
+use std::time::Duration;
 
 use serde_json::value::RawValue;
 
@@ -51,32 +56,30 @@ pub use crate::store::conversations::conversation::{
 };
 pub use crate::store::conversations::{Conversations, SESSION_LIMIT};
 pub use crate::store::cursor::{Anchor, Cursor, CursorState};
+pub use crate::store::dead::code::DeadCode;
 pub use crate::store::dead::room::DeadLimits;
 pub use crate::store::dead::{Dead, DeadLetter, DeadList, DeadReason, DeadSummary};
-pub use crate::store::disk::lock::{Holder, Lock};
+pub use crate::store::disk::lock::Lock;
 pub use crate::store::disk::names::clean_name;
+pub use crate::store::disk::times::{Clock, system_clock};
 pub use crate::store::error::{DiskTrouble, StoreError};
 pub use crate::store::files::incoming::{Incoming, is_file_id, sha256_of};
+pub use crate::store::files::message_folders::{Files, KeptFile, MessageFolder, Part, Swept};
 pub use crate::store::files::uploads::{Ticket, Uploads, Whose};
-pub use crate::store::files::{Files, KeptFile, MessageFolder, Part, Swept};
 pub use crate::store::key::Key;
 pub use crate::store::last::Last;
 pub use crate::store::leftovers::{Leftover, Leftovers};
 pub use crate::store::manual_reply::{Found, HandAnswer, HandFile};
-pub use crate::store::model::{Accepted, NewMessage, Pending, Sending, Settled, Stage, Stats, Stored, StoredReply};
+pub use crate::store::model::{Accepted, Holder, NewMessage, Pending, Sending, Settled, Stage, Stats, Stored, StoredReply};
+pub use crate::store::places::{lock_path, workspace_folder};
 pub use crate::store::token::TokenFile;
 
 use crate::store::dead::room::Ledger;
 use crate::store::disk::steps::Steps;
 use crate::store::disk::times::Times;
+use crate::store::named_files::NamedFiles;
 use crate::store::spool::Spool;
 use crate::store::spool::record::Op;
-
-/// Returns the time in Unix milliseconds.
-pub type Clock = fn() -> u64;
-
-/// A recent draft in the workspace's folder may belong to a command that is still running; an older one is from a crash.
-const DRAFT_AGE: Duration = Duration::from_secs(60 * 60);
 
 /// How a store is opened.
 #[derive(Debug, Clone)]
@@ -95,12 +98,6 @@ impl Default for Options {
     fn default() -> Self {
         Self { cursor_file: None, command: "molecule-agent".to_owned(), clock: system_clock, dead: None }
     }
-}
-
-/// Returns the system's time in Unix milliseconds; 0 for a clock before 1970.
-pub fn system_clock() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
 /// An open store, and what it contained.
@@ -152,7 +149,7 @@ impl Store {
         let last_used = times::newest([&*lock_file, &inbox.join("journal"), cursor.path()]);
         let lock = Lock::take(&lock_file, &options.command)?;
         let times = Times::new(options.clock, last_used);
-        atomic::sweep(&folder, DRAFT_AGE);
+        atomic::sweep(&folder, atomic::ABANDONED_DRAFT_AGE);
         for part in [&inbox, &dead_folder] {
             folder::ensure(&steps, part)?;
             atomic::sweep(part, Duration::ZERO);
@@ -436,7 +433,7 @@ impl Store {
         };
         let files = self.files();
         let now = self.times.steady();
-        let fetched = || files.incoming().sweep(keep, now, &files.taken(), |ids| self.spare_named(ids));
+        let fetched = || files.incoming().sweep(keep, now, &files.taken(), |ids| self.named_files().spare(ids));
         let (taken, over) = (fetched(), files.sweep(keep, now, is_live));
         if over.removed > 0 {
             // These are second names of files in the folders, whose bytes were counted there.
@@ -445,27 +442,28 @@ impl Store {
         Swept { removed: taken.removed + over.removed, bytes: taken.bytes + over.bytes }
     }
 
+    /// Returns whether a pending message or a dead letter names this file.
+    pub fn names_file(&self, id: &str) -> bool {
+        let mut ids = HashSet::from([id.to_owned()]);
+        self.named_files().spare(&mut ids);
+        ids.is_empty()
+    }
+
+    /// Returns whether a pending message other than this one has files in its folder.
+    pub fn has_files_beside(&self, message: &str) -> bool {
+        let message = key::file_name(message);
+        let is_other = |folder: &str| folder != message && self.spool.is_pending(&key::of_file_name(folder));
+        self.files().list().iter().filter_map(|kept| kept.message.as_deref()).any(is_other)
+    }
+
+    fn named_files(&self) -> NamedFiles<'_> {
+        NamedFiles { spool: &self.spool, dead_folder: &self.dead_folder }
+    }
+
     /// Returns the handlers' process groups that may have been left behind.
     pub fn leftovers(&self) -> Leftovers {
         Leftovers::within(&self.folder, self.steps.clone())
     }
-}
-
-/// Returns the folder of a workspace under a state root. Touches nothing on disk.
-///
-/// # Errors
-/// [`StoreError::Invalid`] when the id is not a lowercase UUID: it must not become a path.
-pub fn workspace_folder(root: &Path, workspace_id: &str) -> Result<PathBuf, StoreError> {
-    if key::is_lower_uuid(workspace_id) {
-        Ok(root.join(workspace_id))
-    } else {
-        Err(StoreError::Invalid { what: "the workspace id", problem: "it is not a lowercase UUID" })
-    }
-}
-
-/// Returns the lock file of a workspace's folder, for [`disk::lock::holder`].
-pub fn lock_path(folder: &Path) -> PathBuf {
-    folder.join("lock")
 }
 
 /// Lists the dead letters of a workspace's folder, without its lock.
@@ -523,9 +521,4 @@ pub fn list_conversations(folder: &Path) -> Result<ConversationList, StoreError>
 /// [`StoreError::Unknown`], [`StoreError::Corrupt`], [`StoreError::TooNew`], [`StoreError::Disk`].
 pub fn show_conversation(folder: &Path, id: &str) -> Result<StoredConversation, StoreError> {
     conversations::show(&conversations::folder_in(folder), id)
-}
-
-/// Locks `mutex`. Poisoning is ignored: the state changes only after the file did, so a panic leaves it whole.
-fn lock_of<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,9 +1,12 @@
-//! The values that the spool takes and returns. Invariant: a row and a reply are raw JSON, passed on unchanged.
+//! The values that the store takes and returns. Invariant: a row and a reply are raw JSON, passed on unchanged.
+
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::store::key::Key;
+use crate::text::printable;
 
 /// A message for [`Store::accept`](crate::store::Store::accept).
 #[derive(Debug, Clone, Copy)]
@@ -136,4 +139,56 @@ pub struct Stats {
     pub settled: usize,
     /// Size of the journal.
     pub journal_bytes: u64,
+}
+
+/// Who holds a lock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// Its process id as it sees it (another one inside a container).
+    pub pid: u32,
+    /// When it took the lock, in RFC 3339.
+    pub since: String,
+    /// The name of the command. Without its arguments: they may contain a token.
+    pub command: String,
+    /// The machine or container it runs on; empty if unknown.
+    #[serde(default)]
+    pub host: String,
+}
+
+impl Holder {
+    /// Describes this process.
+    pub(crate) fn this_process(command: &str) -> Self {
+        Self {
+            pid: std::process::id(),
+            since: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            command: command.to_owned(),
+            host: host(),
+        }
+    }
+
+    /// Returns whether it runs on another machine, or in another container, that also uses this folder: then its process id
+    /// means nothing here.
+    pub fn is_elsewhere(&self) -> bool {
+        !self.host.is_empty() && self.host != host()
+    }
+
+    /// Returns whether it runs until it is stopped.
+    pub fn is_lasting(&self) -> bool {
+        !self.command.starts_with("molecule-agent ") || self.command.ends_with(" connect") || self.command.ends_with(" dev")
+    }
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "process {}", self.pid)?;
+        if self.is_elsewhere() {
+            write!(f, " on {}", printable(&self.host, 100))?;
+        }
+        write!(f, " ({}, since {})", printable(&self.command, 200), printable(&self.since, 40))
+    }
+}
+
+/// Returns the name of this machine or container.
+fn host() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
 }

@@ -9,6 +9,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::disk::steps::{Script, Step, Steps};
 use super::*;
+use crate::store::error::LOCK_VERB;
 
 const WORKSPACE: &str = "7d2f5c1e-0000-4000-8000-000000000001";
 
@@ -102,7 +103,7 @@ fn small_files_are_synced_before_the_rename_and_the_folder_after_it() {
     assert_eq!(kinds(), [whole, whole].concat(), "an old cursor only means that rows are read again");
     store.cursor().save(&id(2), &anchor).unwrap();
     assert_eq!(kinds(), [], "nothing changed, nothing written");
-    store.bury(&id(0), DeadReason { error: "no".into(), code: "handler".into() }).unwrap();
+    store.bury(&id(0), DeadReason { error: "no".into(), code: DeadCode::Handler }).unwrap();
     let settled = [Step::SyncFolder, Step::Write, Step::Sync, Step::Write];
     assert_eq!(kinds(), [&replaced[..], &settled].concat(), "the dead letter is on disk before the message is settled");
     store.dead().retry(&id(0)).unwrap();
@@ -245,7 +246,7 @@ fn a_dead_letter_is_never_lost_between_two_steps() {
         let script = Arc::new(Script::default());
         let Opened { store, .. } = open(root.path(), &script);
         accept(&store, &ids(0..1), &raw("hi")).unwrap();
-        let why = || DeadReason { error: "no".into(), code: "handler".into() };
+        let why = || DeadReason { error: "no".into(), code: DeadCode::Handler };
         if retry {
             store.bury(&id(0), why()).unwrap();
         }
@@ -378,7 +379,7 @@ fn an_error_knows_whether_a_retry_may_help_and_what_to_do() {
         assert!(!error(errno, "open").may_pass(), "{errno:?}");
     }
     for errno in [Errno::NOLCK, Errno::NOTSUP, Errno::NOSYS, Errno::INVAL] {
-        let error = error(errno, disk::lock::LOCK);
+        let error = error(errno, LOCK_VERB);
         assert_eq!(error.disk_trouble(), Some(DiskTrouble::Unsupported), "{errno:?}");
         assert!(error.hint().unwrap().contains("on a local disk"));
     }

@@ -10,7 +10,7 @@ use crate::store::disk::atomic;
 use crate::store::disk::folder;
 use crate::store::disk::steps::Steps;
 use crate::store::error::StoreError;
-use crate::store::workspace_folder;
+use crate::store::places::workspace_folder;
 
 /// The file's name in a workspace's folder.
 pub const FILE_NAME: &str = ".auth_token";
@@ -79,7 +79,7 @@ impl TokenFile {
             return Err(StoreError::Invalid { what: "the token", problem: "it is empty" });
         }
         check(token).map_err(|problem| StoreError::Invalid { what: "the token", problem })?;
-        folder::ensure(&self.steps, atomic::folder_of(&self.path))?;
+        folder::ensure(&self.steps, folder::folder_of(&self.path))?;
         atomic::write_with(&self.steps, &self.path, folder::FILE_MODE, |file| file.write_all(token.as_bytes()))
     }
 
@@ -89,7 +89,7 @@ impl TokenFile {
     /// As [`TokenFile::write`].
     pub fn try_place(&self) -> Result<(), StoreError> {
         let probe = self.path.with_file_name(".auth_token.try");
-        folder::ensure(&self.steps, atomic::folder_of(&self.path))?;
+        folder::ensure(&self.steps, folder::folder_of(&self.path))?;
         atomic::write_with(&self.steps, &probe, folder::FILE_MODE, |file| file.write_all(&[b'-'; 64]))?;
         self.steps.unlink(&probe).map_err(StoreError::disk("remove", &probe))
     }

@@ -6,7 +6,7 @@ use std::net::{Shutdown, TcpListener};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use molecule_agent::platform::{Behaviour, Created, Generation, Options, PeerMessage, Status};
+use molecule_agent::platform::{Behavior, Created, Generation, Options, PeerMessage, Status};
 use serde_json::{Value, json};
 
 use crate::delegations::pushed;
@@ -19,8 +19,8 @@ fn scene(generation: Generation) -> Scene {
     Scene::with(Options { generation, ..Options::default() })
 }
 
-fn replies(text: &str, marked: bool) -> Behaviour {
-    Behaviour::RepliesAsMessage { text: text.into(), marked }
+fn replies(text: &str, marked: bool) -> Behavior {
+    Behavior::RepliesAsMessage { text: text.into(), marked }
 }
 
 fn failed(scene: &Scene, args: &[&str], code: i32) -> Done {
@@ -33,7 +33,7 @@ fn failed(scene: &Scene, args: &[&str], code: i32) -> Done {
 fn the_answer_of_a_push_agent_is_in_the_response() {
     for generation in Generation::ALL {
         let scene = scene(generation);
-        let peer = pushed(&scene, Behaviour::Answers("pong\n世界".into()));
+        let peer = pushed(&scene, Behavior::Answers("pong\n世界".into()));
         assert_eq!(scene.told(["call", "pushed", "ping", "--proxy"]), "pong\n世界\n", "{generation}");
         let got = &scene.platform.messages_to(&peer.id)[0];
         assert_eq!((got.from.as_deref(), text_of(got).as_str()), (Some(scene.id()), "ping"));
@@ -49,13 +49,13 @@ fn the_answer_of_a_push_agent_is_in_the_response() {
 fn an_error_or_a_missing_answer_is_reported() {
     for generation in Generation::ALL {
         let scene = scene(generation);
-        let peer = pushed(&scene, Behaviour::Fails("no database".into()));
+        let peer = pushed(&scene, Behavior::Fails("no database".into()));
         let error = failed(&scene, &["call", "pushed", "ping", "--proxy", "--json"], 9);
         assert!(error.stderr.contains("error: pushed answered with an error: no database"), "{}", error.stderr);
         let told: Value = serde_json::from_str(&error.stdout).unwrap();
         assert_eq!((&told["status"], &told["error"]), (&json!("failed"), &json!("no database")));
-        for nothing in [Behaviour::AnswersNothing, Behaviour::AnswersText] {
-            scene.platform.set_behaviour(&peer.id, nothing);
+        for nothing in [Behavior::AnswersNothing, Behavior::AnswersText] {
+            scene.platform.set_behavior(&peer.id, nothing);
             let silent = failed(&scene, &["call", "pushed", "ping", "--proxy"], 9);
             assert!(silent.stderr.contains("pushed accepted the message, but returned no readable answer"), "{}", silent.stderr);
         }
@@ -66,10 +66,10 @@ fn an_error_or_a_missing_answer_is_reported() {
 fn the_answer_of_a_busy_agent_is_fetched_if_the_platform_supports_it() {
     for generation in Generation::ALL {
         let scene = scene(generation);
-        let peer = pushed(&scene, Behaviour::Busy);
+        let peer = pushed(&scene, Behavior::Busy);
         let mut call = Running::start(scene.command(["call", "pushed", "ping", "--proxy"]));
         call.wait_for_line("pushed is busy; the message is queued");
-        scene.platform.set_behaviour(&peer.id, Behaviour::Answers("pong".into()));
+        scene.platform.set_behavior(&peer.id, Behavior::Answers("pong".into()));
         let code = call.wait().code();
         if generation >= Generation::G3 {
             assert_eq!((code, call.stdout().as_str()), (Some(0), "pong\n"), "{generation}: {}", call.stderr());
@@ -88,11 +88,11 @@ fn the_answer_of_a_peer_that_fetches_its_messages_is_found_and_not_left_to_the_n
             let scene = Scene::of(*generation);
             let peer = scene.platform.create_peer("poller");
             scene.platform.peer_say(&peer.id, scene.id(), "a question from before");
-            scene.platform.set_behaviour(&peer.id, replies("pong", marked));
+            scene.platform.set_behavior(&peer.id, replies("pong", marked));
             let told = scene.json(["call", "poller", "ping"]);
             assert_eq!((&told["text"], &told["via"]), (&json!("pong"), &json!("proxy")), "{generation}");
             assert_eq!(told["answer"]["source_id"], peer.id.as_str(), "the row, whole");
-            scene.platform.set_behaviour(&peer.id, Behaviour::Registered);
+            scene.platform.set_behavior(&peer.id, Behavior::Registered);
             scene.platform.peer_say(&peer.id, scene.id(), "a question from after");
             let output = scene.drain("/bin/cat".as_ref(), &["--handler-format", "text"]);
             assert!(output.status.success());
@@ -106,7 +106,7 @@ fn the_answer_of_a_peer_that_fetches_its_messages_is_found_and_not_left_to_the_n
 fn a_call_before_the_first_connect_does_not_count_as_a_start() {
     let scene = Scene::waiting(Options::default());
     let peer = scene.platform.create_peer("poller");
-    scene.platform.set_behaviour(&peer.id, replies("pong", true));
+    scene.platform.set_behavior(&peer.id, replies("pong", true));
     for _ in 0..2 {
         assert_eq!(scene.told(["call", "poller", "ping"]), "pong\n");
     }
@@ -188,7 +188,7 @@ fn an_answer_that_arrives_while_a_repeated_call_starts_is_found() {
 fn a_budget_a_rule_a_timeout_and_an_outage_have_different_exit_codes() {
     for generation in Generation::ALL {
         let scene = scene(generation);
-        let peer = pushed(&scene, Behaviour::Budget);
+        let peer = pushed(&scene, Behavior::Budget);
         let budget = failed(&scene, &["call", "pushed", "ping", "--proxy"], 16);
         assert!(budget.stderr.contains("workspace budget limit exceeded"), "{}", budget.stderr);
         let nephew = scene.platform.create_peer("nephew");
@@ -197,7 +197,7 @@ fn a_budget_a_rule_a_timeout_and_an_outage_have_different_exit_codes() {
         assert!(rule.stderr.contains("cannot communicate per hierarchy rules"), "{}", rule.stderr);
     }
     let scene = scene(Generation::G3);
-    let peer = pushed(&scene, Behaviour::Registered);
+    let peer = pushed(&scene, Behavior::Registered);
     scene.platform.hibernate(&peer.id);
     let asleep = failed(&scene, &["call", &peer.id, "ping"], 13);
     assert!(asleep.stderr.contains("is not online (hibernated); nothing was sent"), "{}", asleep.stderr);
@@ -281,7 +281,7 @@ const PONG: &str =
 
 /// Registers a peer with this URL. Through the platform, it answers "by the platform".
 fn at(scene: &Scene, url: &str) -> Created {
-    let peer = pushed(scene, Behaviour::Answers("by the platform".into()));
+    let peer = pushed(scene, Behavior::Answers("by the platform".into()));
     register(scene, &peer, url, &json!({"name": "pushed"}));
     peer
 }

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use molecule_agent::platform::{Behaviour, Created, PeerMessage};
+use molecule_agent::platform::{Behavior, Created, PeerMessage};
 use rustix::process::Signal;
 use serde_json::json;
 
@@ -50,10 +50,10 @@ fn the_answer_goes_to_the_caller_and_everything_else_to_the_handler() {
     let (scene, peer, handler) = scene();
     let agent = scene.connect(&handler, &TEXT);
     for marked in [true, false] {
-        scene.platform.set_behaviour(&peer.id, Behaviour::RepliesAsMessage { text: "pong".into(), marked });
+        scene.platform.set_behavior(&peer.id, Behavior::RepliesAsMessage { text: "pong".into(), marked });
         assert_eq!(scene.told(["call", "poller", "ping"]), "pong\n");
     }
-    scene.platform.set_behaviour(&peer.id, Behaviour::Registered);
+    scene.platform.set_behavior(&peer.id, Behavior::Registered);
     let mut call = waiting(&scene);
     let id = question(&scene, &peer, 2);
     scene.platform.say(scene.id(), "from the canvas");

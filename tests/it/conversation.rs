@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use molecule_agent::platform::{Behaviour, PeerMessage};
+use molecule_agent::platform::{Behavior, PeerMessage};
 use serde_json::json;
 
 use crate::support::{Scene, TEXT, count};
@@ -53,7 +53,7 @@ fn two_of_our_own_agents_set_to_always_answer_are_stopped_by_the_guard() {
 fn a_handler_that_insists_on_answering_answers_is_stopped_by_the_guard() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("polite");
-    scene.platform.set_behaviour(&peer.id, Behaviour::RepliesAsMessage { text: "thank you".into(), marked: true });
+    scene.platform.set_behavior(&peer.id, Behavior::RepliesAsMessage { text: "thank you".into(), marked: true });
     let handler = scene.script("insists.sh", "#!/bin/sh\ncat >/dev/null\necho '{\"reply\":\"you are welcome\",\"send\":true}'\n");
     let agent = scene.connect(&handler, &["--peer-turn-limit", "3"]);
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
@@ -68,7 +68,7 @@ fn a_handler_that_insists_on_answering_answers_is_stopped_by_the_guard() {
 fn a_peer_that_answers_everything_unmarked_is_stopped_by_the_guard_until_someone_else_writes() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("chatty");
-    scene.platform.set_behaviour(&peer.id, Behaviour::RepliesAsMessage { text: "and then?".into(), marked: false });
+    scene.platform.set_behavior(&peer.id, Behavior::RepliesAsMessage { text: "and then?".into(), marked: false });
     let handler = chatterbox(&scene);
     let agent = scene.connect(&handler, &[&TEXT[..], &["--peer-turn-limit", "3"]].concat());
     scene.platform.peer_say(&peer.id, scene.id(), "hello");

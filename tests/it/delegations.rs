@@ -1,6 +1,6 @@
 //! `delegate` and `delegations`: tasks for peers, on every generation.
 
-use molecule_agent::platform::{Behaviour, Created, Generation, Options, PeerMessage};
+use molecule_agent::platform::{Behavior, Created, Generation, Options, PeerMessage};
 use serde_json::{Value, json};
 
 use crate::peers::register;
@@ -11,10 +11,10 @@ fn scene(generation: Generation) -> Scene {
 }
 
 /// A push agent that behaves in this way.
-pub fn pushed(scene: &Scene, behaviour: Behaviour) -> Created {
+pub fn pushed(scene: &Scene, behavior: Behavior) -> Created {
     let peer = scene.platform.create_workspace("pushed");
     register(scene, &peer, "https://8.8.8.8/a2a", &json!({"name": "pushed"}));
-    scene.platform.set_behaviour(&peer.id, behaviour);
+    scene.platform.set_behavior(&peer.id, behavior);
     peer
 }
 
@@ -26,7 +26,7 @@ fn list(scene: &Scene) -> Vec<Value> {
 fn a_task_is_delegated_listed_shown_and_waited_for() {
     for generation in Generation::ALL {
         let scene = scene(generation);
-        let peer = pushed(&scene, Behaviour::Answers("an old pond".into()));
+        let peer = pushed(&scene, Behavior::Answers("an old pond".into()));
         let id = scene.told(["delegate", "pushed", "write a haiku"]);
         let id = id.trim_end();
         assert_eq!(text_of(&scene.platform.messages_to(&peer.id)[0]), "write a haiku");
@@ -78,11 +78,11 @@ fn completed_is_not_a_result_until_a_peer_that_fetches_its_messages_answers() {
 fn waiting_for_the_result_of_a_new_task_prints_it_or_the_reason_for_a_failure() {
     for generation in Generation::ALL {
         let scene = scene(generation);
-        let peer = pushed(&scene, Behaviour::Busy);
+        let peer = pushed(&scene, Behavior::Busy);
         let mut waiting = Running::start(scene.command(["delegate", &peer.id, "write a haiku", "--wait"]));
         waiting.wait_for_line("waiting for the result");
         assert_eq!(list(&scene)[0]["outcome"], "pending");
-        scene.platform.set_behaviour(&peer.id, Behaviour::Answers("an old pond".into()));
+        scene.platform.set_behavior(&peer.id, Behavior::Answers("an old pond".into()));
         assert_eq!(waiting.wait().code(), Some(0), "{generation}: {}", waiting.stderr());
         assert_eq!(waiting.stdout(), "an old pond\n");
 

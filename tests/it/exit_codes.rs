@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use molecule_agent::error::TABLE;
-use molecule_agent::platform::{Behaviour, EdgeMode, Generation, Options};
+use molecule_agent::platform::{Behavior, EdgeMode, Generation, Options};
 use rustix::process::Signal;
 
 use crate::handler_run::living;
@@ -134,7 +134,7 @@ fn unknown() -> Option<i32> {
 fn budget() -> Option<i32> {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("poor");
-    scene.platform.set_behaviour(&peer.id, Behaviour::Budget);
+    scene.platform.set_behavior(&peer.id, Behavior::Budget);
     done(scene.command(["call", "poor", "hello"])).code
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use molecule_agent::platform::{Action, Behaviour, Fault, Generation, Options, Recorded};
+use molecule_agent::platform::{Action, Behavior, Fault, Generation, Options, Recorded};
 use molecule_agent::text::counted;
 
 use crate::feed::row;
@@ -358,7 +358,7 @@ fn a_reply_that_is_redirected_is_not_taken_for_sent() {
 fn a_reply_that_is_queued_is_delivered() {
     let scene = Scene::new();
     let (polls, busy) = (scene.platform.create_peer("polls"), scene.platform.create_peer("busy"));
-    scene.platform.set_behaviour(&busy.id, Behaviour::Busy);
+    scene.platform.set_behavior(&busy.id, Behavior::Busy);
     let agent = scene.connect(Path::new(CAT), &TEXT);
     scene.platform.peer_say(&polls.id, scene.id(), "one");
     scene.platform.peer_say(&busy.id, scene.id(), "two");

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use molecule_agent::platform::{Behaviour, Generation};
+use molecule_agent::platform::{Behavior, Generation};
 use rustix::process::Signal;
 use serde_json::{Value, json};
 
@@ -23,7 +23,7 @@ fn list(scene: &Scene, args: &[&str]) -> Vec<String> {
 fn scene(generation: Generation) -> Scene {
     let scene = Scene::of(generation);
     if generation == Generation::G1 {
-        scene.platform.set_behaviour(scene.id(), Behaviour::Answers("pong".to_owned()));
+        scene.platform.set_behavior(scene.id(), Behavior::Answers("pong".to_owned()));
     }
     scene
 }

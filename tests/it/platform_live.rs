@@ -7,7 +7,7 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use molecule_agent::platform::{
-    Behaviour, CanvasMessage, Dialect, EdgeMode, Event, Generation, Options, PeerMessage, Platform, Status,
+    Behavior, CanvasMessage, Dialect, EdgeMode, Event, Generation, Options, PeerMessage, Platform, Status,
 };
 use serde_json::{Value, json};
 
@@ -133,8 +133,8 @@ fn a_chatty_peer_answers_every_message_with_a_new_one() {
     let (bot, peer) = (platform.create_workspace("bot"), platform.create_peer("chatty"));
     let http = Http::new(&platform);
     http.post("/registry/register", Some(&bot.token), &register(&bot.id));
-    let chatty = Behaviour::RepliesAsMessage { text: "and you?".to_owned(), marked: false };
-    platform.set_behaviour(&peer.id, chatty);
+    let chatty = Behavior::RepliesAsMessage { text: "and you?".to_owned(), marked: false };
+    platform.set_behavior(&peer.id, chatty);
     platform.peer_say_with(&bot.id, &peer.id, PeerMessage { text: Some("hi".to_owned()), ..PeerMessage::default() });
     let rows = platform.rows(&bot.id);
     let message = &rows[0]["request_body"]["params"]["message"];
@@ -149,22 +149,22 @@ fn push_peers_answer_as_configured() {
     let platform = start();
     let (bot, peer) = (platform.create_peer("bot"), platform.create_peer("push"));
     let http = Http::new(&platform);
-    let call = |behaviour: Behaviour| {
-        platform.set_behaviour(&peer.id, behaviour);
+    let call = |behavior: Behavior| {
+        platform.set_behavior(&peer.id, behavior);
         let message = json!({"role": "user", "parts": [{"kind": "text", "text": "hi"}]});
         let body = json!({"jsonrpc": "2.0", "id": "1", "method": "message/send", "params": {"message": message}});
         let path = format!("/workspaces/{}/a2a", peer.id);
         http.send("POST", &path, &[("authorization", &format!("Bearer {}", bot.token)), ("x-workspace-id", &bot.id)], Some(&body))
     };
-    assert_eq!(call(Behaviour::Answers("pong".into())).json["result"]["parts"][0]["text"], "pong");
-    assert_eq!(call(Behaviour::Fails("boom".into())).json["error"]["code"], -32603);
-    assert_eq!(call(Behaviour::Unreachable).status, 502);
-    assert_eq!(call(Behaviour::Budget).status, 402);
-    let queued = call(Behaviour::Busy);
+    assert_eq!(call(Behavior::Answers("pong".into())).json["result"]["parts"][0]["text"], "pong");
+    assert_eq!(call(Behavior::Fails("boom".into())).json["error"]["code"], -32603);
+    assert_eq!(call(Behavior::Unreachable).status, 502);
+    assert_eq!(call(Behavior::Budget).status, 402);
+    let queued = call(Behavior::Busy);
     assert_eq!(queued.status, 202);
     let path = format!("/workspaces/{}/a2a/queue/{}", peer.id, queued.json["queue_id"].as_str().unwrap());
     assert_eq!(http.get(&path, Some(&bot.token)).json["status"], "queued");
-    platform.set_behaviour(&peer.id, Behaviour::Answers("later".into()));
+    platform.set_behavior(&peer.id, Behavior::Answers("later".into()));
     let done = http.get(&path, Some(&bot.token)).json;
     assert_eq!(done["response_body"]["result"]["parts"][0]["text"], "later");
 }

@@ -1,6 +1,6 @@
 //! `reply`: one message answered by hand, by the way of its source, and by nobody else.
 
-use molecule_agent::platform::{Behaviour, CanvasMessage, Created, Generation, PeerMessage};
+use molecule_agent::platform::{Behavior, CanvasMessage, Created, Generation, PeerMessage};
 use rustix::process::Signal;
 use serde_json::{Value, json};
 
@@ -58,7 +58,7 @@ fn an_answer_goes_where_the_message_came_from() {
         let scene = Scene::of(generation);
         let peer = scene.platform.create_peer("ops");
         if generation == Generation::G1 {
-            scene.platform.set_behaviour(&peer.id, Behaviour::Answers("thanks".to_owned()));
+            scene.platform.set_behavior(&peer.id, Behavior::Answers("thanks".to_owned()));
             for source in [Value::Null, json!(peer.id)] {
                 let mut row = row(&format!("m-{source}"), if source.is_null() { "hello" } else { "how is it?" });
                 row["source_id"] = source;

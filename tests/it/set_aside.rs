@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use molecule_agent::platform::{Behaviour, Generation};
+use molecule_agent::platform::{Behavior, Generation};
 
 use crate::sessions::say_in;
 use crate::support::front::{Front, Turn};
@@ -126,14 +126,14 @@ fn peers_that_keep_us_waiting_hold_up_no_other_peer() {
 
 #[test]
 fn what_a_peer_answers_to_a_reply_is_told_from_what_the_platform_says() {
-    let refuses = |status| Behaviour::Refuses { status, error: "no".to_owned() };
-    for (behaviour, is_delivered, said) in [
-        (Behaviour::Answers("thanks".to_owned()), true, ""),
-        (Behaviour::Fails("no database".to_owned()), true, "accepted the reply and answered with an error: no database"),
-        (Behaviour::AnswersNothing, true, ""),
-        (Behaviour::AnswersText, true, ""),
-        (Behaviour::Busy, true, ""),
-        (Behaviour::Budget, false, "refused (402)"),
+    let refuses = |status| Behavior::Refuses { status, error: "no".to_owned() };
+    for (behavior, is_delivered, said) in [
+        (Behavior::Answers("thanks".to_owned()), true, ""),
+        (Behavior::Fails("no database".to_owned()), true, "accepted the reply and answered with an error: no database"),
+        (Behavior::AnswersNothing, true, ""),
+        (Behavior::AnswersText, true, ""),
+        (Behavior::Busy, true, ""),
+        (Behavior::Budget, false, "refused (402)"),
         (refuses(400), false, "refused (400)"),
         (refuses(404), false, "refused (404)"),
         (refuses(410), false, "refused (410)"),
@@ -142,25 +142,25 @@ fn what_a_peer_answers_to_a_reply_is_told_from_what_the_platform_says() {
         let scene = Scene::new();
         let peer = scene.platform.create_peer("ops");
         let agent = scene.connect(Path::new("/bin/cat"), &TEXT);
-        scene.platform.set_behaviour(&peer.id, behaviour.clone());
+        scene.platform.set_behavior(&peer.id, behavior.clone());
         scene.platform.peer_say(&peer.id, scene.id(), "hello");
         wait_for("the end of the message", || {
             let told: serde_json::Value = serde_json::from_str(&done(scene.command(["status", "--json"])).stdout).unwrap();
             (told["handled"] == 1 || told["dead_letters"] == 1).then_some(())
         });
         let (code, log) = agent.stop();
-        assert_eq!((code, scene.dead().is_empty()), (Some(0), is_delivered), "{behaviour:?}: {log}");
-        assert!(log.contains(said), "{behaviour:?}: {log}");
+        assert_eq!((code, scene.dead().is_empty()), (Some(0), is_delivered), "{behavior:?}: {log}");
+        assert!(log.contains(said), "{behavior:?}: {log}");
     }
     // What passes is tried again.
     for status in [500, 502, 503] {
         let scene = Scene::new();
         let peer = scene.platform.create_peer("ops");
         let agent = scene.connect(Path::new("/bin/cat"), &TEXT);
-        scene.platform.set_behaviour(&peer.id, refuses(status));
+        scene.platform.set_behavior(&peer.id, refuses(status));
         scene.platform.peer_say(&peer.id, scene.id(), "hello");
         agent.wait_for_line("so the reply is set aside and tried by itself");
-        scene.platform.set_behaviour(&peer.id, Behaviour::Registered);
+        scene.platform.set_behavior(&peer.id, Behavior::Registered);
         wait_for("the reply delivered", || (scene.json(["status"])["handled"] == 1).then_some(()));
         let (code, log) = agent.stop();
         assert_eq!((code, scene.dead().len()), (Some(0), 0), "{status}: {log}");

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use clap::CommandFactory;
 use molecule_agent::commands::cli::Cli;
-use molecule_agent::platform::{Behaviour, CanvasMessage};
+use molecule_agent::platform::{Behavior, CanvasMessage};
 use serde_json::{Value, json};
 
 use crate::delegations::pushed;
@@ -215,7 +215,7 @@ fn attached(scene: &Scene) -> Stage {
 /// A peer that answers.
 fn peer(scene: &Scene) -> Stage {
     registered(scene);
-    let peer = pushed(scene, Behaviour::Answers("Green since 09:12".to_owned()));
+    let peer = pushed(scene, Behavior::Answers("Green since 09:12".to_owned()));
     scene.platform.set_role(&peer.id, Some("sre"));
     Stage::default()
 }

@@ -13,7 +13,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use molecule_agent::store::{
-    self, Accepted, Anchor, DeadReason, Key, NewMessage, Opened, Options, Settled, Stage, Stats, Store, StoreError, TokenFile,
+    self, Accepted, Anchor, DeadCode, DeadReason, Key, NewMessage, Opened, Options, Settled, Stage, Stats, Store, StoreError,
+    TokenFile,
 };
 use serde_json::value::{RawValue, to_raw_value};
 use tempfile::{TempDir, tempdir};
@@ -33,7 +34,7 @@ fn raw(text: &str) -> Box<RawValue> {
 }
 
 fn why(error: &str) -> DeadReason {
-    DeadReason { error: error.to_owned(), code: "handler".to_owned() }
+    DeadReason { error: error.to_owned(), code: DeadCode::Handler }
 }
 
 /// Opens the store, which may have been open before: a child that another test starts just now holds all our locks as

@@ -6,7 +6,7 @@ use std::fmt;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use molecule_agent::platform::{Behaviour, CanvasMessage, Created, EdgeMode, Generation, Options, PeerMessage};
+use molecule_agent::platform::{Behavior, CanvasMessage, Created, EdgeMode, Generation, Options, PeerMessage};
 use serde_json::json;
 
 use crate::agent::Agent;
@@ -242,14 +242,14 @@ impl Storm<'_> {
     fn set_manners(&self, manners: [Manner; 2]) {
         for (peer, manner) in self.peers.iter().zip(manners) {
             let text = "m0 reply".to_owned();
-            let behaviour = match manner {
+            let behavior = match manner {
                 // There is no poll delivery yet, so peers are called.
-                _ if self.program.setup.generation == 1 => Behaviour::Answers("taken".to_owned()),
-                Manner::Silent => Behaviour::Registered,
-                Manner::AnswersMarked => Behaviour::RepliesAsMessage { text, marked: true },
-                Manner::AnswersUnmarked => Behaviour::RepliesAsMessage { text, marked: false },
+                _ if self.program.setup.generation == 1 => Behavior::Answers("taken".to_owned()),
+                Manner::Silent => Behavior::Registered,
+                Manner::AnswersMarked => Behavior::RepliesAsMessage { text, marked: true },
+                Manner::AnswersUnmarked => Behavior::RepliesAsMessage { text, marked: false },
             };
-            self.scene.platform.set_behaviour(&peer.id, behaviour);
+            self.scene.platform.set_behavior(&peer.id, behavior);
         }
     }
 

@@ -23,7 +23,7 @@ use crate::agent::sent_notes::SentNotes;
 use crate::agent::stop::Stop;
 use crate::api::Workspace;
 use crate::api::{ApiError, ErrorKind, FeedQuery, Grain, LARGEST_PAGE, ROW_LIMIT, RowHead, is_row_id};
-use crate::store::{Accepted, Anchor, DeadReason, NewMessage, StoreError};
+use crate::store::{Accepted, Anchor, DeadCode, DeadReason, NewMessage, StoreError};
 use crate::sync::lock;
 use std::sync::Arc;
 use std::sync::Mutex;
@@ -365,16 +365,16 @@ impl<'a> Intake<'a> {
         };
         let (error, code) = match err.kind {
             ErrorKind::TooLarge { .. } => {
-                (format!("the message is larger than {ROW_LIMIT} bytes and was not fetched"), "oversized")
+                (format!("the message is larger than {ROW_LIMIT} bytes and was not fetched"), DeadCode::Oversized)
             }
-            _ => (format!("the platform's row is not valid JSON: {err}"), "unreadable"),
+            _ => (format!("the platform's row is not valid JSON: {err}"), DeadCode::Unreadable),
         };
-        let stub = serde_json::json!({"id": head.id, "created_at": head.created_at, "seq": head.seq, "method": code});
+        let stub = serde_json::json!({"id": head.id, "created_at": head.created_at, "seq": head.seq, "method": code.as_str()});
         if let Ok(row) = serde_json::value::to_raw_value(&stub) {
-            let message = NewMessage { id: &head.id, keys: &[], covers: &[], lane: code, seq: head.seq, row: &row };
+            let message = NewMessage { id: &head.id, keys: &[], covers: &[], lane: code.as_str(), seq: head.seq, row: &row };
             if self.feed.disk.store.accept(&[message])? == [Accepted::New] {
                 tracing::error!(id = head.id, "{error}; kept as a dead letter");
-                self.feed.disk.store.bury(&head.id, DeadReason { error, code: code.to_owned() })?;
+                self.feed.disk.store.bury(&head.id, DeadReason { error, code })?;
                 self.feed.counters.count(|tally| tally.dead += 1);
             }
         }

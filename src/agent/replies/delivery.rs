@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 use crate::agent::counters::Counters;
 use crate::agent::disk::Disk;
 use crate::agent::endings::Endings;
-use crate::agent::endings::{HANDLER, REFUSED, UNREACHABLE, UNREADABLE};
 use crate::agent::files::reply_files;
 use crate::agent::interim;
 use crate::agent::lanes::Ticket;
@@ -26,7 +25,7 @@ use crate::api::Workspace;
 use crate::api::{AnswerState, ApiError, ErrorKind, PeerMessage, Reception, Uploaded, WorkspaceId};
 use crate::halt::Halt;
 use crate::logging;
-use crate::store::{Settled, Stored};
+use crate::store::{DeadCode, Settled, Stored};
 use crate::text::printable;
 use std::sync::Arc;
 
@@ -80,7 +79,7 @@ impl Delivery {
     pub(crate) fn send(&self, ticket: &Ticket) -> Outcome {
         let Some(stored) = self.endings.load(&ticket.id) else { return Outcome::Done };
         let Some(reply) = StoredReply::of(&stored) else {
-            self.endings.make_dead_letter(&stored.id, stored.seq, "the stored reply cannot be read", UNREADABLE);
+            self.endings.make_dead_letter(&stored.id, stored.seq, "the stored reply cannot be read", &DeadCode::Unreadable);
             return Outcome::Done;
         };
         if self.disk.insist("store a reply", || self.disk.store.sync_reply(&stored.id)).is_none() {
@@ -91,7 +90,7 @@ impl Delivery {
             Payload::Peer { target, message } => match WorkspaceId::parse(target) {
                 Ok(target) => self.send_peer_reply(&stored, &target, message),
                 Err(bad) => {
-                    self.endings.make_dead_letter(&stored.id, stored.seq, &bad.to_string(), UNREADABLE);
+                    self.endings.make_dead_letter(&stored.id, stored.seq, &bad.to_string(), &DeadCode::Unreadable);
                     return Outcome::Done;
                 }
             },
@@ -103,7 +102,7 @@ impl Delivery {
                 Outcome::Done
             }
             Err(Unsent::GivenUp(why)) => {
-                self.endings.make_dead_letter(&stored.id, stored.seq, &why, UNREACHABLE);
+                self.endings.make_dead_letter(&stored.id, stored.seq, &why, &DeadCode::Unreachable);
                 Outcome::Done
             }
             Err(Unsent::Call(err)) if matches!(err.kind, ErrorKind::Refused { .. }) => self.refused(&stored, reply, &err),
@@ -122,7 +121,7 @@ impl Delivery {
     /// Ends the message whose reply was sent: settled, or after a failure reply as a dead letter.
     fn sent(&self, stored: &Stored, reply: &StoredReply) {
         match &reply.failure {
-            Some(failure) => self.endings.make_dead_letter(&stored.id, stored.seq, failure, HANDLER),
+            Some(failure) => self.endings.make_dead_letter(&stored.id, stored.seq, failure, &DeadCode::Handler),
             None => self.answered(stored),
         }
     }
@@ -212,7 +211,7 @@ impl Delivery {
         }
         let error = format!("the reply could not be sent: {err}");
         tracing::error!(id = stored.id, "{error}; kept as a dead letter");
-        self.endings.make_dead_letter(&stored.id, stored.seq, &error, REFUSED);
+        self.endings.make_dead_letter(&stored.id, stored.seq, &error, &DeadCode::Refused);
         Outcome::Done
     }
 }

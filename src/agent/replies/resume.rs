@@ -2,7 +2,6 @@
 
 use crate::agent::acks::Acks;
 use crate::agent::disk::Disk;
-use crate::agent::endings;
 use crate::agent::files::fetch::Fetching;
 use crate::agent::files::reply_files;
 use crate::agent::files::upload_pairing::UploadPairing;
@@ -14,7 +13,7 @@ use crate::agent::work::speaker::InterimReplies;
 use crate::agent::work::stored_reply::StoredReply;
 use crate::api::Workspace;
 use crate::api::inbound::{Row, read_row};
-use crate::store::{Pending, Stage, Store, StoreError};
+use crate::store::{DeadCode, Pending, Stage, Store, StoreError};
 use crate::sync::lock;
 use crate::text::counted;
 use std::sync::Arc;
@@ -88,7 +87,7 @@ impl Resume {
 /// # Errors
 /// [`StoreError`] if there is no such dead letter, or the disk refuses.
 pub fn revive(store: &Store, id: &str, rerun: bool) -> Result<Pending, StoreError> {
-    let is_undelivered = matches!(store.dead().show(id)?.code.as_str(), endings::REFUSED | endings::UNREACHABLE);
+    let is_undelivered = matches!(store.dead().show(id)?.code, DeadCode::Refused | DeadCode::Unreachable);
     // An interim message has no handler run of its own.
     if !interim::is_interim(id) && (rerun || !is_undelivered) { store.dead().rerun(id) } else { store.dead().retry(id) }
 }

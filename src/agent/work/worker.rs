@@ -9,7 +9,6 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use crate::agent::config::Config;
 use crate::agent::counters::Counters;
 use crate::agent::disk::Disk;
-use crate::agent::endings;
 use crate::agent::endings::Endings;
 use crate::agent::files::attachments::Attachments;
 use crate::agent::files::attachments::Prepared;
@@ -41,7 +40,7 @@ use crate::api::Workspace;
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::{Answer, Failure, Retry};
 use crate::logging::Outcome;
-use crate::store::{Settled, StoreError, Stored};
+use crate::store::{DeadCode, Settled, StoreError, Stored};
 use crate::sync::lock;
 use crate::text::{counted, printable, span};
 use std::sync::Arc;
@@ -123,10 +122,14 @@ impl Worker {
         let mut message = match read_row(&stored.row, self.workspace.id().as_str()) {
             Row::Input(message) => message,
             Row::NotInput { why, .. } | Row::Unusable(why) => {
-                return self.make_dead_letter(&stored, &format!("the stored message cannot be read: {why}"), endings::UNREADABLE);
+                return self.make_dead_letter(
+                    &stored,
+                    &format!("the stored message cannot be read: {why}"),
+                    &DeadCode::Unreadable,
+                );
             }
             Row::Broken { .. } => {
-                return self.make_dead_letter(&stored, "the platform's row is not valid JSON", endings::UNREADABLE);
+                return self.make_dead_letter(&stored, "the platform's row is not valid JSON", &DeadCode::Unreadable);
             }
         };
         self.message_log.begin(&message);
@@ -306,7 +309,7 @@ impl Worker {
             }
             return Next::Done;
         }
-        self.make_dead_letter(stored, &error, endings::HANDLER)
+        self.make_dead_letter(stored, &error, &DeadCode::Handler)
     }
 
     /// Returns the wait after "later": as long as the message has waited already, within bounds. This doubles it each time.
@@ -320,7 +323,7 @@ impl Worker {
     }
 
     /// Makes a message a dead letter; its lane continues.
-    fn make_dead_letter(&self, stored: &Stored, error: &str, code: &str) -> Next {
+    fn make_dead_letter(&self, stored: &Stored, error: &str, code: &DeadCode) -> Next {
         self.endings.make_dead_letter(&stored.id, stored.seq, error, code);
         Next::Done
     }
@@ -354,7 +357,7 @@ impl Worker {
                 "{error}; its messages become dead letters until someone else sends a message (see --peer-turn-limit)"
             );
         }
-        self.make_dead_letter(stored, &error, "loop-guard")
+        self.make_dead_letter(stored, &error, &DeadCode::LoopGuard)
     }
 }
 

@@ -9,14 +9,15 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::platform::Dialect;
 use crate::platform::call::{Answer, Call, Reply};
+use crate::platform::clock::now;
+use crate::platform::event_body::EventBody;
 use crate::platform::feed::{PeerInfo, Query, render};
+use crate::platform::model::Dialect;
 use crate::platform::record::Event;
-use crate::platform::routes::{found, has_nul, since};
+use crate::platform::routes::common::{found, has_nul, since};
 use crate::platform::rows::Entry;
-use crate::platform::state::{World, is_id, now};
-use crate::platform::stream::EventBody;
+use crate::platform::state::{World, is_id};
 
 /// The maximum value of `since_secs`: 30 days.
 const MAX_SINCE_SECS: i64 = 30 * 24 * 60 * 60;
@@ -174,7 +175,7 @@ pub(super) async fn report(Path(id): Path<String>, call: Call) -> Reply {
             world.log_row(&id, &entry);
         }
         world.record.tell(&Event::Activity { workspace: id, activity });
-        crate::platform::routes::status("logged")
+        crate::platform::routes::common::status("logged")
     })
 }
 

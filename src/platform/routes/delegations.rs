@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::platform::call::{Answer, Call, Reply};
-use crate::platform::routes::found;
+use crate::platform::routes::common::found;
 use crate::platform::state::is_id;
 
 #[derive(Deserialize)]

@@ -10,7 +10,7 @@ use crate::platform::auth::{Caller, invalid_token};
 use crate::platform::call::{Answer, Call, Reply};
 use crate::platform::deliver::{Marks, Message};
 use crate::platform::record::{Event, Notify};
-use crate::platform::routes::{found, has_nul, since};
+use crate::platform::routes::common::{found, has_nul, since};
 use crate::platform::rows::Entry;
 use crate::platform::state::World;
 
@@ -162,7 +162,7 @@ pub(super) async fn notify(Path(id): Path<String>, call: Call) -> Reply {
         }
         let notify = Notify { text, attachments: note.attachments, at: Instant::now() };
         world.record.tell(&Event::Notify { workspace: id, notify });
-        crate::platform::routes::status("sent")
+        crate::platform::routes::common::status("sent")
     })
 }
 

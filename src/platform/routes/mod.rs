@@ -1,6 +1,7 @@
-//! The table of routes, and helpers that several of them need.
+//! The table of routes.
 
 mod activity;
+mod common;
 mod delegations;
 mod messages;
 mod peers;
@@ -13,19 +14,17 @@ mod workspaces;
 
 use std::sync::Arc;
 
-pub(super) use crate::platform::routes::secrets::store as store_secret;
-pub(super) use crate::platform::routes::uploads::keep as keep_file;
-
 use axum::Router;
+use axum::body::Body;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, get, post};
-use serde_json::{Value, json};
+use hyper::{Request, StatusCode};
 
-use crate::platform::Shared;
-use crate::platform::call::{Answer, Reply};
-use crate::platform::state::World;
+use crate::platform::call::Answer;
+use crate::platform::shared_world::SharedWorld;
 
 /// Creates every route of every generation; what a generation lacks answers like a path that does not exist.
-pub(super) fn router(shared: Arc<Shared>) -> Router {
+pub(super) fn router(shared: Arc<SharedWorld>) -> Router {
     Router::new()
         .route("/health", get(workspaces::health))
         .route("/buildinfo", get(workspaces::buildinfo))
@@ -63,64 +62,23 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/plugins", get(plugins::registry))
         .route("/workspaces/{id}/plugins", post(plugins::install))
         .route("/workspaces/{id}/plugins/{name}/download", get(plugins::download))
-        .fallback(crate::platform::server::not_found)
-        .method_not_allowed_fallback(crate::platform::server::not_found)
+        .fallback(not_found)
+        .method_not_allowed_fallback(not_found)
         .with_state(shared)
 }
 
-/// Returns an error unless this generation has the feature.
-fn since(has: bool) -> Result<(), Answer> {
-    if has { Ok(()) } else { Err(Answer::no_such_page()) }
-}
-
-fn no_such_workspace() -> Answer {
-    Answer::error(404, "workspace not found")
-}
-
-/// Returns whether a text contains a NUL, which the platform's database refuses.
-fn has_nul(value: &Value) -> bool {
-    match value {
-        Value::String(text) => text.contains('\0'),
-        Value::Array(items) => items.iter().any(has_nul),
-        Value::Object(fields) => fields.iter().any(|(key, value)| key.contains('\0') || has_nul(value)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+/// Answers a path that no route has, or not with this method.
+async fn not_found(request: Request<Body>) -> Response {
+    let path = request.uri().path();
+    match path.strip_suffix('/') {
+        Some(trimmed) if !trimmed.is_empty() => {
+            let moved = if request.method() == hyper::Method::GET {
+                StatusCode::MOVED_PERMANENTLY
+            } else {
+                StatusCode::TEMPORARY_REDIRECT
+            };
+            Answer::empty(moved.as_u16()).with(hyper::header::LOCATION, &trimmed).into_response()
+        }
+        _ => Answer::no_such_page().into_response(),
     }
-}
-
-/// Returns the block that a user copies to connect an agent; the token is empty where it is not shown.
-fn connection(world: &World, id: &str, auth_token: &str) -> Value {
-    let base = &world.base_url;
-    let mut block = json!({
-        "workspace_id": id,
-        "platform_url": base,
-        "auth_token": auth_token,
-        "registry_endpoint": format!("{base}/registry/register"),
-        "heartbeat_endpoint": format!("{base}/registry/heartbeat"),
-    });
-    let run = format!("molecule-agent connect --platform-url {base} --workspace-id {id} --handler ./bot.sh");
-    let quirks = world.quirks();
-    let snippets: &[(&str, bool)] = &[
-        ("curl_register_template", true),
-        ("python_snippet", true),
-        ("claude_code_channel_snippet", quirks.connection_api),
-        ("codex_snippet", quirks.connection_api),
-        ("hermes_channel_snippet", quirks.connection_api),
-        ("openclaw_snippet", quirks.connection_api),
-        ("universal_mcp_snippet", quirks.connection_api),
-        ("kimi_snippet", quirks.detailed),
-    ];
-    for (name, _) in snippets.iter().filter(|(_, has)| *has) {
-        block[*name] = run.clone().into();
-    }
-    block
-}
-
-/// Unwraps a result for a workspace that may not exist.
-fn found<T>(workspace: Option<T>) -> Result<T, Answer> {
-    workspace.ok_or_else(no_such_workspace)
-}
-
-/// Returns `{"status": …}`.
-fn status(word: &str) -> Reply {
-    Ok(Answer::ok(&json!({"status": word})))
 }

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use crate::platform::auth::{Caller, invalid_token};
 use crate::platform::call::{Answer, Call, Reply};
-use crate::platform::workspace::{Delivery, Status, Workspace};
+use crate::platform::model::Status;
+use crate::platform::workspace::{Delivery, Workspace};
 
 pub(super) async fn list(Path(id): Path<String>, call: Call) -> Reply {
     call.shared.write(|world| {
@@ -47,7 +48,7 @@ pub(super) async fn discover(Path(target): Path<String>, call: Call) -> Reply {
             return Err(Answer::error(403, "not authorized to discover this workspace"));
         }
         let invents_urls = world.quirks().poll_delivery;
-        let peer = crate::platform::routes::found(world.workspaces.get(&target))?;
+        let peer = crate::platform::routes::common::found(world.workspaces.get(&target))?;
         let unreachable = peer.url.is_empty() && !(invents_urls && peer.delivery == Delivery::Poll);
         let stopped = matches!(peer.status, Status::Removed | Status::Paused | Status::Hibernated);
         if stopped || unreachable {

@@ -6,10 +6,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::platform::call::{Answer, Call, Reply};
+use crate::platform::clock::now;
+use crate::platform::model::Status;
 use crate::platform::record::{Event, Heartbeat};
-use crate::platform::routes::{found, has_nul};
-use crate::platform::state::{World, now};
-use crate::platform::workspace::{Delivery, Status, Workspace};
+use crate::platform::routes::common::{found, has_nul};
+use crate::platform::state::World;
+use crate::platform::workspace::{Delivery, Workspace};
 
 /// How long heartbeats stay degraded after a refused register.
 const DEGRADED_AFTER_REFUSAL: Duration = Duration::from_secs(300);
@@ -232,6 +234,6 @@ pub(super) async fn update_card(call: Call) -> Reply {
         let data = json!({"agent_card": asked.agent_card});
         workspace.card = Some(asked.agent_card);
         workspace.streams.send("AGENT_CARD_UPDATED", &data);
-        crate::platform::routes::status("updated")
+        crate::platform::routes::common::status("updated")
     })
 }

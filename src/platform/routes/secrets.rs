@@ -1,21 +1,12 @@
 //! Secrets of a workspace, and global ones.
 
-use std::collections::BTreeMap;
-
 use axum::extract::Path;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::platform::call::{Answer, Call, Reply};
-use crate::platform::routes::found;
-use crate::platform::state::now;
-use crate::platform::workspace::Secret;
-
-/// Stores a secret, with the times of its first and of this change.
-pub(in crate::platform) fn store(secrets: &mut BTreeMap<String, Secret>, key: &str, value: String) {
-    let created_at = secrets.get(key).map_or_else(now, |secret| secret.created_at);
-    secrets.insert(key.to_owned(), Secret { value: Some(value), created_at, updated_at: now() });
-}
+use crate::platform::routes::common::found;
+use crate::platform::workspace::store_secret;
 
 /// Returns all values, the workspace's own before the global ones, or none at all.
 pub(super) async fn values(Path(id): Path<String>, call: Call) -> Reply {
@@ -76,7 +67,7 @@ pub(super) async fn set(Path(id): Path<String>, call: Call) -> Reply {
         world.own_or_admin(&call, &id)?;
         let asked: Set = call.json()?;
         let workspace = found(world.workspaces.get_mut(&id))?;
-        store(&mut workspace.secrets, &asked.key, asked.value);
+        store_secret(&mut workspace.secrets, &asked.key, asked.value);
         Ok(Answer::ok(&json!({"status": "saved", "key": asked.key})))
     })
 }

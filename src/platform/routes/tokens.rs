@@ -4,7 +4,7 @@ use axum::extract::Path;
 use serde_json::{Value, json};
 
 use crate::platform::call::{Answer, Call, Reply};
-use crate::platform::routes::{connection, found, since};
+use crate::platform::routes::common::{connection, found, since};
 
 /// How many live tokens a workspace may have.
 const MAX_LIVE_TOKENS: usize = 50;
@@ -63,7 +63,7 @@ pub(super) async fn revoke(Path((id, token_id)): Path<(String, String)>, call: C
         match live {
             Some(token) => {
                 token.revoked = true;
-                crate::platform::routes::status("revoked")
+                crate::platform::routes::common::status("revoked")
             }
             None => Err(Answer::error(404, "token not found or already revoked")),
         }

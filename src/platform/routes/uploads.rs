@@ -10,11 +10,9 @@ use crate::platform::call::{Answer, Call, Reply};
 use crate::platform::generation::Uploads;
 use crate::platform::multipart;
 use crate::platform::multipart::Part;
-use crate::platform::routes::{found, since};
-use crate::platform::rows::Entry;
+use crate::platform::routes::common::{found, since};
 use crate::platform::state::World;
 use crate::platform::workspace::File;
-use crate::random;
 
 /// How many files one request may contain.
 const MAX_FILES: usize = 64;
@@ -42,7 +40,7 @@ pub(super) async fn upload(Path(id): Path<String>, call: Call) -> Reply {
         let parts = multipart::parse(kind, &call.body).ok_or_else(malformed)?;
         let files: Vec<Part> = parts.into_iter().filter(|part| part.field == "files").collect();
         check(&files, limits)?;
-        let described: Vec<Value> = files.into_iter().map(|file| keep(world, &id, file)).collect();
+        let described: Vec<Value> = files.into_iter().map(|file| world.keep_file(&id, file)).collect();
         Ok(Answer::ok(&json!({"files": described})))
     })
 }
@@ -67,40 +65,6 @@ fn check(files: &[Part], limits: Uploads) -> Result<(), Answer> {
         return Err(Answer::error(500, "could not stage files"));
     }
     Ok(())
-}
-
-/// Stores a file for its agent and writes a row about it; returns the answer for the uploader.
-pub(in crate::platform) fn keep(world: &mut World, id: &str, part: Part) -> Value {
-    let file = File {
-        id: random::uuid(),
-        name: clean(&part.name),
-        mime_type: part.mime_type.split(';').next().unwrap_or_default().trim().to_owned(),
-        bytes: part.bytes,
-        acked: false,
-    };
-    let uri = format!("platform-pending:{id}/{}", file.id);
-    let described = json!({"uri": uri, "name": file.name, "mimeType": file.mime_type, "size": file.bytes.len()});
-    let mut request = described.clone();
-    request["file_id"] = file.id.clone().into();
-    let entry = Entry {
-        activity_type: "a2a_receive",
-        target: Some(id.to_owned()),
-        method: Some("chat_upload_receive".to_owned()),
-        summary: Some(format!("chat_upload_receive: {}", file.name)),
-        request: Some(request),
-        ..Entry::default()
-    };
-    if let Some(workspace) = world.workspaces.get_mut(id) {
-        workspace.files.push(file);
-    }
-    world.log_row(id, &entry);
-    described
-}
-
-/// Cleans a name as the servers do: everything except ASCII letters, digits, `.`, `-` and `_` becomes a `_`.
-fn clean(name: &str) -> String {
-    let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    base.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect()
 }
 
 fn gone() -> Answer {

@@ -5,12 +5,13 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::platform::call::{Answer, Call, Reply};
-use crate::platform::routes::{connection, found, no_such_workspace, since};
+use crate::platform::model::Status;
+use crate::platform::routes::common::{connection, found, no_such_workspace, since};
 use crate::platform::state::{World, is_id};
-use crate::platform::workspace::{Status, Workspace};
+use crate::platform::workspace::Workspace;
 
 pub(super) async fn health() -> Reply {
-    crate::platform::routes::status("ok")
+    crate::platform::routes::common::status("ok")
 }
 
 pub(super) async fn buildinfo(call: Call) -> Reply {
@@ -60,7 +61,7 @@ pub(super) async fn create(call: Call) -> Reply {
             workspace.delivery = crate::platform::workspace::Delivery::Poll;
         }
         for (key, value) in wanted.secrets {
-            crate::platform::routes::secrets::store(&mut workspace.secrets, &key, value);
+            crate::platform::workspace::store_secret(&mut workspace.secrets, &key, value);
         }
         if !wanted.url.is_empty() {
             workspace.url = wanted.url;

@@ -24,7 +24,7 @@ use crate::store::disk::times::Times;
 use crate::store::disk::{atomic, folder};
 use crate::store::error::StoreError;
 use crate::store::key::Key;
-use crate::store::lock_of;
+use crate::sync::lock;
 
 /// The maximum size of a session, in bytes of JSON.
 pub const SESSION_LIMIT: usize = 64 << 10;
@@ -74,7 +74,7 @@ impl Conversations {
     /// # Errors
     /// [`StoreError::Disk`], [`StoreError::Refused`], [`StoreError::TooNew`], [`StoreError::Corrupt`].
     pub fn begin(&self, turn: &Turn<'_>) -> Result<Option<Box<RawValue>>, StoreError> {
-        let _guard = lock_of(&self.change);
+        let _guard = lock(&self.change);
         let now = self.times.now();
         let Some(found) = self.read(turn.conversation)? else { return Ok(None) };
         if found.was_reset_after(turn.accepted_at, now) {
@@ -95,7 +95,7 @@ impl Conversations {
         left: Option<&RawValue>,
         replies: impl FnOnce() -> Result<(), StoreError>,
     ) -> Result<Kept, StoreError> {
-        let _guard = lock_of(&self.change);
+        let _guard = lock(&self.change);
         let now = self.times.now();
         let found = self.read_anyhow(turn.conversation)?;
         let is_new = found.is_none();
@@ -131,7 +131,7 @@ impl Conversations {
     /// # Errors
     /// As [`Conversations::begin`], but an unreadable file is replaced.
     pub fn reset(&self, conversation: &Conversation) -> Result<(), StoreError> {
-        let _guard = lock_of(&self.change);
+        let _guard = lock(&self.change);
         self.reset_at(conversation, self.times.now())
     }
 
@@ -161,7 +161,7 @@ impl Conversations {
     /// # Errors
     /// As [`Conversations::reset`], and the errors of `unhandled`. A file of a newer version is left alone.
     pub fn reset_all(&self, unhandled: impl FnOnce() -> Result<Vec<Conversation>, StoreError>) -> Result<ResetAll, StoreError> {
-        let _guard = lock_of(&self.change);
+        let _guard = lock(&self.change);
         let now = self.times.now();
         let (mut done, mut kept) = (ResetAll::default(), BTreeSet::new());
         for conversation in unhandled()? {
@@ -200,7 +200,7 @@ impl Conversations {
     pub fn sweep(&self) {
         let now = self.times.steady();
         self.swept.store(now, Ordering::Relaxed);
-        atomic::sweep(&self.folder, crate::store::DRAFT_AGE);
+        atomic::sweep(&self.folder, atomic::ABANDONED_DRAFT_AGE);
         for (_, file) in files(&self.folder).unwrap_or_default() {
             let is_over = fs::symlink_metadata(&file).is_ok_and(|found| has_ended(millis(found.modified()), now));
             if is_over && !matches!(read::<ConversationHead>(&file), Err(StoreError::TooNew { .. })) {

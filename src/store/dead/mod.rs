@@ -2,8 +2,9 @@
 //!
 //! Invariant: at every moment a message is in the spool or here. So burying writes the file before it settles the
 //! message, and taking back spools the message before it removes the file. If a crash leaves both, the spool wins and the
-//! file is removed at the next start. `dead_room` limits how many there are.
+//! file is removed at the next start. `room` limits how many there are.
 
+pub(crate) mod code;
 pub(crate) mod room;
 
 use std::fs;
@@ -13,15 +14,16 @@ use std::sync::Mutex;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::store::dead::code::DeadCode;
 use crate::store::dead::room::{DeadLimits, Entry, Ledger};
 use crate::store::disk::steps::Steps;
 use crate::store::disk::{atomic, folder};
 use crate::store::error::StoreError;
 use crate::store::key;
 use crate::store::key::Key;
-use crate::store::lock_of;
 use crate::store::model::{NewMessage, Pending, Sending, Stage, Stored, StoredReply};
 use crate::store::spool::Spool;
+use crate::sync::lock;
 
 const VERSION: u64 = 1;
 /// A row, its reply and a note; no server sends or accepts this much.
@@ -32,8 +34,8 @@ pub(crate) const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
 pub struct DeadReason {
     /// The last error, for people.
     pub error: String,
-    /// The same for programs: a short word such as `handler` or `refused`.
-    pub code: String,
+    /// The same for programs.
+    pub code: DeadCode,
 }
 
 /// A dead letter without its row.
@@ -48,7 +50,7 @@ pub struct DeadSummary {
     /// See [`DeadReason`].
     pub error: String,
     /// See [`DeadReason`].
-    pub code: String,
+    pub code: DeadCode,
     /// How many times the handler was tried.
     pub attempts: u32,
     /// When it was accepted, in Unix milliseconds.
@@ -72,7 +74,7 @@ pub struct DeadLetter {
     /// See [`DeadReason`].
     pub error: String,
     /// See [`DeadReason`].
-    pub code: String,
+    pub code: DeadCode,
     /// How many times the handler was tried.
     pub attempts: u32,
     /// The error of the last failed attempt, if different from `error`.
@@ -200,7 +202,7 @@ impl Dead<'_> {
     pub(crate) fn make_room(&self, newest: &str, limits: DeadLimits) -> Result<(), StoreError> {
         loop {
             let (id, sender, is_news) = {
-                let mut ledger = lock_of(self.ledger);
+                let mut ledger = lock(self.ledger);
                 let Some((id, Entry { sender, .. })) = ledger.take_excess(newest, limits) else { return Ok(()) };
                 let is_news = ledger.is_news(&sender);
                 (id, sender, is_news)
@@ -225,7 +227,7 @@ impl Dead<'_> {
 
     fn note(&self, file: &Path, id: &str, lane: &str, dead_at: u64) {
         let bytes = fs::symlink_metadata(file).map_or(0, |found| found.len());
-        lock_of(self.ledger).add(id, Entry { sender: room::sender(lane), bytes, dead_at });
+        lock(self.ledger).add(id, Entry { sender: room::sender(lane), bytes, dead_at });
     }
 
     fn take_back(&self, letter: &DeadLetter, reply: Option<&StoredReply>) -> Result<Pending, StoreError> {
@@ -252,7 +254,7 @@ impl Dead<'_> {
     fn remove(&self, id: &str) -> Result<(), StoreError> {
         let file = file_of(self.folder, id);
         self.steps.unlink(&file).map_err(StoreError::disk("remove", &file))?;
-        lock_of(self.ledger).forget(id);
+        lock(self.ledger).forget(id);
         self.steps.sync_folder(self.folder).map_err(StoreError::disk("sync the folder", self.folder))
     }
 }

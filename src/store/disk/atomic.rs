@@ -12,7 +12,11 @@ use std::time::Duration;
 use crate::random;
 use crate::store::disk::folder;
 use crate::store::disk::steps::Steps;
+use crate::store::disk::times::system_clock;
 use crate::store::error::StoreError;
+
+/// A recent draft may belong to a command that is still running; an older one is from a crash.
+pub(crate) const ABANDONED_DRAFT_AGE: Duration = Duration::from_secs(60 * 60);
 
 /// Writes `bytes` to the file at `path`, atomically and durably; the file gets exactly `mode`.
 ///
@@ -31,7 +35,7 @@ pub(crate) fn write_with(
     mode: u32,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), StoreError> {
-    let folder = folder_of(path);
+    let folder = folder::folder_of(path);
     replace(steps, path, mode, true, fill)?;
     steps.sync_folder(folder).map_err(StoreError::disk("sync the folder", folder))
 }
@@ -71,15 +75,10 @@ pub(crate) fn sweep(folder: &Path, age: Duration) {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let is_draft = name.to_str().is_some_and(|name| name.starts_with('.') && name.ends_with(".tmp"));
-        if is_draft && folder::is_old(&entry.path(), age, crate::store::system_clock()) {
+        if is_draft && folder::is_old(&entry.path(), age, system_clock()) {
             let _ = fs::remove_file(entry.path());
         }
     }
-}
-
-/// Returns the folder that a path is in; for a bare name, the current one.
-pub(crate) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn draft_name(path: &Path) -> PathBuf {

@@ -9,22 +9,17 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use rustix::fs::{Access, OFlags};
 
-use crate::store::disk::atomic;
 use crate::store::disk::steps::Steps;
-use crate::store::error::StoreError;
+use crate::store::error::{NOT_A_FOLDER, NOT_OURS, StoreError};
 
 /// The mode of every file of the store.
 pub(crate) const FILE_MODE: u32 = 0o600;
 const FOLDER_MODE: u32 = 0o700;
-/// Describes a folder that must not be used because another user owns it.
-pub(crate) const NOT_OURS: &str = "another user's folder";
-/// Describes something other than a folder in the place of one.
-pub(crate) const NOT_A_FOLDER: &str = "a file where a folder is needed";
 
 /// Creates `folder` and its parents if needed, and makes sure that it is a real folder, ours, and 0700.
 pub(crate) fn ensure(steps: &Steps, folder: &Path) -> Result<(), StoreError> {
     for made in make(steps, folder)? {
-        let parent = atomic::folder_of(&made);
+        let parent = folder_of(&made);
         steps.sync_folder(parent).map_err(StoreError::disk("sync the folder", parent))?;
     }
     Ok(())
@@ -165,6 +160,11 @@ pub(crate) fn clear_unless(path: &Path, is_right: fn(&Metadata) -> bool) -> Resu
         Err(_) => return Ok(()),
     };
     removed.map_err(StoreError::disk("remove the unexpected entry at", path))
+}
+
+/// Returns the folder that a path is in; for a bare name, the current one.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Lists the `.json` files of a folder, which need not exist.

@@ -4,69 +4,22 @@
 //! content only means something while the lock is held. It is never removed: otherwise two processes could hold locks on
 //! two files with one name.
 
-use std::fmt;
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-
 use crate::store::disk::folder;
 use crate::store::disk::steps::Steps;
-use crate::store::error::StoreError;
-use crate::text::printable;
+use crate::store::error::{LOCK_VERB, StoreError};
+use crate::store::model::Holder;
 
-/// The verb in errors of taking the lock.
-pub(crate) const LOCK: &str = "lock";
 /// More than a holder ever writes.
 const MAX_FILE_BYTES: u64 = 4096;
 /// [`holder`] checks by taking the lock for an instant, which must not turn away a start at the same time.
 const LOCK_ATTEMPTS: u32 = 4;
 const LOCK_RETRY_DELAY: Duration = Duration::from_millis(15);
-
-/// Who holds a lock.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Holder {
-    /// Its process id as it sees it (another one inside a container).
-    pub pid: u32,
-    /// When it took the lock, in RFC 3339.
-    pub since: String,
-    /// The name of the command. Without its arguments: they may contain a token.
-    pub command: String,
-    /// The machine or container it runs on; empty if unknown.
-    #[serde(default)]
-    pub host: String,
-}
-
-impl Holder {
-    /// Returns whether it runs on another machine, or in another container, that also uses this folder: then its process id
-    /// means nothing here.
-    pub fn is_elsewhere(&self) -> bool {
-        !self.host.is_empty() && self.host != host()
-    }
-
-    /// Returns whether it runs until it is stopped.
-    pub fn is_lasting(&self) -> bool {
-        !self.command.starts_with("molecule-agent ") || self.command.ends_with(" connect") || self.command.ends_with(" dev")
-    }
-}
-
-impl fmt::Display for Holder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "process {}", self.pid)?;
-        if self.is_elsewhere() {
-            write!(f, " on {}", printable(&self.host, 100))?;
-        }
-        write!(f, " ({}, since {})", printable(&self.command, 200), printable(&self.since, 40))
-    }
-}
-
-/// Returns the name of this machine or container.
-fn host() -> String {
-    rustix::system::uname().nodename().to_string_lossy().into_owned()
-}
 
 /// A lock that is held until this value is dropped.
 #[derive(Debug)]
@@ -91,12 +44,7 @@ impl Lock {
     }
 
     fn sign(&self, command: &str) -> Result<(), StoreError> {
-        let holder = Holder {
-            pid: std::process::id(),
-            since: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-            command: command.to_owned(),
-            host: host(),
-        };
+        let holder = Holder::this_process(command);
         let steps = Steps::default();
         let write = || -> io::Result<()> {
             let mut line = serde_json::to_vec(&holder)?;
@@ -116,7 +64,7 @@ pub(crate) fn is_taken(file: &File, path: &Path) -> Result<bool, StoreError> {
             Err(TryLockError::WouldBlock) if attempt < LOCK_ATTEMPTS => thread::sleep(LOCK_RETRY_DELAY),
             Err(TryLockError::WouldBlock) => break,
             Err(TryLockError::Error(source)) => {
-                return Err(StoreError::Disk { doing: "lock", file: path.to_owned(), source });
+                return Err(StoreError::Disk { doing: LOCK_VERB, file: path.to_owned(), source });
             }
         }
     }
@@ -135,7 +83,7 @@ pub fn holder(path: &Path) -> Result<Option<Holder>, StoreError> {
             let unsigned = Holder { pid: 0, since: String::new(), command: String::new(), host: String::new() };
             Ok(Some(read(path).unwrap_or(unsigned)))
         }
-        Err(TryLockError::Error(source)) => Err(StoreError::Disk { doing: LOCK, file: path.to_owned(), source }),
+        Err(TryLockError::Error(source)) => Err(StoreError::Disk { doing: LOCK_VERB, file: path.to_owned(), source }),
     }
 }
 
@@ -157,6 +105,7 @@ fn read(path: &Path) -> Option<Holder> {
     let bytes = folder::read_small(path, MAX_FILE_BYTES).ok()??;
     serde_json::from_slice(&bytes).ok()
 }
+
 /// Returns whether these are the same file.
 pub(crate) fn is_same(one: &File, other: &File) -> bool {
     use std::os::unix::fs::MetadataExt;

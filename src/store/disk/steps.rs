@@ -189,9 +189,11 @@ mod scripted {
     use std::io::{self, Write};
     use std::ops::RangeInclusive;
     use std::path::Path;
-    use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+    use std::sync::{Arc, Mutex, OnceLock};
 
     use rustix::io::Errno;
+
+    use crate::sync::lock;
 
     /// Records steps and can make some of them fail.
     #[derive(Debug, Default)]
@@ -240,7 +242,7 @@ mod scripted {
 
     impl Script {
         pub(crate) fn before(&self, step: Step, path: &Path) -> io::Result<()> {
-            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut state = lock(&self.state);
             state.taken += 1;
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             #[cfg(test)]

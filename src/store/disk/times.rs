@@ -7,9 +7,17 @@
 
 use std::path::Path;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use crate::store::{Clock, lock_of};
+use crate::sync::lock;
+
+/// Returns the time in Unix milliseconds.
+pub type Clock = fn() -> u64;
+
+/// Returns the system's time in Unix milliseconds; 0 for a clock before 1970.
+pub fn system_clock() -> u64 {
+    millis(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default())
+}
 
 /// Clock corrections up to this size are normal.
 const MAX_CLOCK_STEP: Duration = Duration::from_secs(60 * 60);
@@ -37,7 +45,7 @@ impl Times {
 
     /// Returns the time for deciding what is old enough to be removed, in Unix milliseconds.
     pub(crate) fn steady(&self) -> u64 {
-        lock_of(&self.belief).at(self.now(), Instant::now())
+        lock(&self.belief).at(self.now(), Instant::now())
     }
 }
 

@@ -19,10 +19,10 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 
 use crate::store::disk::steps::Steps;
+use crate::store::disk::times::system_clock;
 use crate::store::disk::{atomic, folder};
 use crate::store::error::StoreError;
-use crate::store::files::{Files, MessageFolder, Part, Swept};
-use crate::store::{Store, key};
+use crate::store::files::message_folders::{Files, MessageFolder, Part, Swept};
 
 const DRAFT: &str = "draft";
 const UNACKED: &str = "unacked";
@@ -58,7 +58,7 @@ impl Incoming {
     /// # Errors
     /// [`StoreError::Disk`], which also wraps errors of `fill`; [`StoreError::Refused`].
     pub fn receive(&self, id: &str, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), StoreError> {
-        folder::ensure(&self.steps, atomic::folder_of(&self.folder))?;
+        folder::ensure(&self.steps, folder::folder_of(&self.folder))?;
         folder::ensure(&self.steps, &self.folder)?;
         let (draft, whole) = (self.folder.join(id).with_extension(DRAFT), self.unacked_name(id));
         let received = (|| {
@@ -161,7 +161,7 @@ impl Incoming {
             let Ok(found) = fs::symlink_metadata(&path) else { continue };
             let is_draft = path.extension().is_some_and(|end| end == DRAFT);
             let is_due = if is_draft {
-                folder::is_old(&path, crate::store::DRAFT_AGE, crate::store::system_clock())
+                folder::is_old(&path, atomic::ABANDONED_DRAFT_AGE, system_clock())
             } else {
                 !taken.contains(&found.ino()) && folder::is_old(&path, keep, now)
             };
@@ -191,57 +191,6 @@ impl Incoming {
     fn entries(&self) -> Vec<PathBuf> {
         let entries = fs::read_dir(&self.folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect());
         entries.unwrap_or_default()
-    }
-}
-
-impl Store {
-    /// Returns whether a pending message or a dead letter names this file.
-    pub fn names_file(&self, id: &str) -> bool {
-        let mut ids = HashSet::from([id.to_owned()]);
-        self.spare_named(&mut ids);
-        ids.is_empty()
-    }
-
-    /// Returns whether a pending message other than this one has files in its folder.
-    pub fn has_files_beside(&self, message: &str) -> bool {
-        let message = key::file_name(message);
-        let is_other = |folder: &str| folder != message && self.spool.is_pending(&key::of_file_name(folder));
-        self.files().list().iter().filter_map(|kept| kept.message.as_deref()).any(is_other)
-    }
-
-    /// Removes from `ids` the files that a pending message or a dead letter names; all of them if that is unknown.
-    pub(crate) fn spare_named(&self, ids: &mut HashSet<String>) {
-        // Checked in this order, a message that becomes a dead letter, or stops being one, is seen at either place.
-        if [Self::spare_waiting, Self::spare_dead, Self::spare_waiting].iter().any(|spare| spare(self, ids).is_err()) {
-            ids.clear();
-        }
-    }
-
-    fn spare_waiting(&self, ids: &mut HashSet<String>) -> Result<(), StoreError> {
-        for pending in self.pending()? {
-            match self.load(&pending.id) {
-                Ok(stored) => ids.retain(|id| !stored.row.get().contains(id.as_str())),
-                // Settled in the meantime.
-                Err(StoreError::Unknown { .. }) => {}
-                Err(err) => return Err(err),
-            }
-        }
-        Ok(())
-    }
-
-    fn spare_dead(&self, ids: &mut HashSet<String>) -> Result<(), StoreError> {
-        for file in folder::json_files(&self.dead_folder)? {
-            match folder::read_small(&file, crate::store::dead::MAX_FILE_BYTES) {
-                Ok(letter) => {
-                    let letter = String::from_utf8_lossy(&letter.unwrap_or_default()).into_owned();
-                    ids.retain(|id| !letter.contains(id.as_str()));
-                }
-                // Not one of our dead letters.
-                Err(StoreError::Refused { .. }) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(())
     }
 }
 
@@ -358,8 +307,7 @@ mod tests {
         let path = incoming.hand_over("taken", &files.message(MESSAGE), 1, "a").unwrap().unwrap();
         // A link that a handler puts elsewhere takes no space here.
         fs::hard_link(incoming.find("over").unwrap(), workspace.path().join("elsewhere")).unwrap();
-        let sweep =
-            |keep| incoming.sweep(keep, crate::store::system_clock(), &files.taken(), |ids| ids.retain(|id| id != "waiting"));
+        let sweep = |keep| incoming.sweep(keep, system_clock(), &files.taken(), |ids| ids.retain(|id| id != "waiting"));
         assert_eq!(sweep(Duration::from_secs(60)), Swept::default());
         assert_eq!(sweep(Duration::ZERO), Swept { removed: 1, bytes: 5 });
         assert!(incoming.find("taken").is_some() && incoming.find("waiting").is_some() && incoming.find("over").is_none());

@@ -15,10 +15,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::random;
 use crate::store::disk::steps::Steps;
+use crate::store::disk::times::system_clock;
 use crate::store::disk::{atomic, folder};
 use crate::store::error::StoreError;
 use crate::store::key::Key;
-use crate::store::workspace_folder;
+use crate::store::places::workspace_folder;
 
 const VERSION: u64 = 1;
 const MAX_FILE_BYTES: u64 = 4096;
@@ -80,7 +81,7 @@ impl Uploads {
     /// # Errors
     /// [`StoreError::Disk`], [`StoreError::Refused`].
     pub fn begin(&self, size: u64, sha256: String, now: u64, time: Duration) -> Result<Ticket<'_>, StoreError> {
-        folder::ensure(&self.steps, atomic::folder_of(&self.folder))?;
+        folder::ensure(&self.steps, folder::folder_of(&self.folder))?;
         folder::ensure(&self.steps, &self.folder)?;
         self.sweep();
         let time = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
@@ -150,7 +151,7 @@ impl Uploads {
         let mut files: Vec<_> = self.files().into_iter().filter_map(written).collect();
         files.sort_unstable_by(|one, other| other.cmp(one));
         for (_, file) in files.into_iter().skip(MIN_KEPT_FILES) {
-            if folder::is_old(&file, RETENTION, crate::store::system_clock()) {
+            if folder::is_old(&file, RETENTION, system_clock()) {
                 let _ = self.steps.unlink(&file);
             }
         }

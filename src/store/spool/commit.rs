@@ -10,7 +10,7 @@ use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 
 use crate::store::error::copy_of;
-use crate::store::lock_of;
+use crate::sync::{self, lock};
 
 /// The current end of the journal.
 #[derive(Debug)]
@@ -45,12 +45,12 @@ struct State {
 impl Commit {
     /// Returns the error of a failed sync until there is a fresh file.
     pub(crate) fn check(&self) -> io::Result<()> {
-        lock_of(&self.state).check()
+        lock(&self.state).check()
     }
 
     /// Returns once the first `target` bytes are on disk. `end` returns the journal's current end.
     pub(crate) fn wait_for(&self, target: u64, end: impl Fn() -> End, sync: impl Fn(&End) -> io::Result<()>) -> io::Result<()> {
-        let mut state = lock_of(&self.state);
+        let mut state = lock(&self.state);
         loop {
             state.check()?;
             if state.synced >= target {
@@ -70,7 +70,7 @@ impl Commit {
         drop(state);
         let end = end();
         let result = sync(&end);
-        let mut state = lock_of(&self.state);
+        let mut state = lock(&self.state);
         state.leading = false;
         match result {
             Ok(()) => state.synced = state.synced.max(end.upto),
@@ -83,12 +83,12 @@ impl Commit {
     }
 
     fn wait<'a>(&self, state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
-        self.changed.wait(state).unwrap_or_else(std::sync::PoisonError::into_inner)
+        sync::wait(&self.changed, state)
     }
 
     /// Records that the journal is in a fresh file which is on disk up to `end`, and so is its name.
     pub(crate) fn renewed(&self, end: &End) {
-        let mut state = lock_of(&self.state);
+        let mut state = lock(&self.state);
         state.generation = end.generation;
         state.synced = state.synced.max(end.upto);
         state.failed = None;
@@ -97,7 +97,7 @@ impl Commit {
 
     /// Records a failure: nothing can be promised until [`Commit::renewed`].
     pub(crate) fn fail(&self, error: &io::Error) {
-        let mut state = lock_of(&self.state);
+        let mut state = lock(&self.state);
         state.failed = Some(copy_of(error));
         self.changed.notify_all();
     }

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::random;
+use crate::store::disk::folder;
 use crate::store::disk::steps::Steps;
-use crate::store::disk::{atomic, folder};
 use crate::store::error::StoreError;
 use crate::store::spool::record::Record;
 
@@ -115,7 +115,7 @@ impl Journal {
     }
 
     pub(crate) fn sync_folder(&self) -> io::Result<()> {
-        self.steps.sync_folder(atomic::folder_of(&self.path))
+        self.steps.sync_folder(folder::folder_of(&self.path))
     }
 
     /// Syncs content and name.

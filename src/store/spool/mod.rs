@@ -5,8 +5,10 @@
 //! journal is obsolete it is rewritten. Lock order: `inner`, then `commit`'s own; no append is synced under `inner`.
 
 pub(crate) mod commit;
+mod damage;
 pub(crate) mod index;
 pub(crate) mod journal;
+mod mark;
 pub(crate) mod reading;
 pub(crate) mod record;
 pub(crate) mod settled;
@@ -20,19 +22,19 @@ use std::sync::Mutex;
 
 use serde_json::value::RawValue;
 
-use crate::store::disk::damage::{Damage, put_aside};
-use crate::store::disk::mark::{Mark, Synced};
 use crate::store::disk::steps::Steps;
 use crate::store::disk::times::Times;
 use crate::store::error::{StoreError, copy_of};
 use crate::store::key::Key;
-use crate::store::lock_of;
 use crate::store::model::{Accepted, NewMessage, Pending, Stored, StoredReply};
 use crate::store::spool::commit::{Commit, End};
+use crate::store::spool::damage::{Damage, put_aside};
 use crate::store::spool::index::{Entry, Index};
 use crate::store::spool::journal::{Journal, Span};
+use crate::store::spool::mark::{Mark, Synced};
 use crate::store::spool::record::{Op, Record};
 use crate::store::spool::settled::{Known, RETENTION};
+use crate::sync::lock;
 
 /// A journal smaller than this is left alone; a larger one is rewritten once three quarters of it are obsolete.
 const MIN_REWRITE_BYTES: u64 = 4 * 1024 * 1024;
@@ -93,17 +95,17 @@ impl Spool {
             warnings.push(warning);
             spool.recover()?;
         } else if is_old {
-            spool.rewrite_or_postpone(&mut lock_of(&spool.inner));
+            spool.rewrite_or_postpone(&mut lock(&spool.inner));
         }
         spool.rewrite_if_wasteful();
-        spool.mark_synced(&lock_of(&spool.inner).end());
+        spool.mark_synced(&lock(&spool.inner).end());
         Ok((spool, warnings))
     }
 
     pub(crate) fn append_page(&self, page: &[NewMessage<'_>]) -> Result<Vec<Accepted>, StoreError> {
         self.check()?;
         let now = self.times.now();
-        let mut inner = lock_of(&self.inner);
+        let mut inner = lock(&self.inner);
         let sorted = sort_out(&inner.index, page);
         let also_known = [Record { keys: Cow::Borrowed(&sorted.also_known), ..Record::new(Op::Known, now, "") }];
         let also_known = &also_known[..usize::from(!sorted.also_known.is_empty())];
@@ -119,9 +121,9 @@ impl Spool {
     pub(crate) fn accept(&self, page: &[NewMessage<'_>]) -> Result<Vec<Accepted>, StoreError> {
         let outcome = self.append_page(page)?;
         // A duplicate may be a message that another thread has not synced yet.
-        let target = lock_of(&self.inner).accepted;
+        let target = lock(&self.inner).accepted;
         if let Err(error) = self.sync_to(target) {
-            let mut inner = lock_of(&self.inner);
+            let mut inner = lock(&self.inner);
             for (message, outcome) in page.iter().zip(&outcome) {
                 if *outcome == Accepted::New {
                     inner.index.forget(&Key::of_row(message.id));
@@ -136,7 +138,7 @@ impl Spool {
     pub(crate) fn append_replied(&self, message: &NewMessage<'_>, reply: &RawValue) -> Result<Accepted, StoreError> {
         self.check()?;
         let now = self.times.now();
-        let mut inner = lock_of(&self.inner);
+        let mut inner = lock(&self.inner);
         let sorted = sort_out(&inner.index, std::slice::from_ref(message));
         let Some((_, keys)) = sorted.fresh.first() else { return Ok(Accepted::Duplicate) };
         let accept = accept_record(message, keys, now);
@@ -149,7 +151,7 @@ impl Spool {
     /// Appends a line about a spooled message.
     pub(crate) fn note<'a>(&self, id: &'a str, op: Op, fill: impl FnOnce(&mut Record<'a>)) -> Result<(), StoreError> {
         self.check()?;
-        let mut inner = lock_of(&self.inner);
+        let mut inner = lock(&self.inner);
         if inner.index.get(&Key::of_row(id)).is_none() {
             return Err(self.unknown(id));
         }
@@ -164,7 +166,7 @@ impl Spool {
 
     pub(crate) fn settle_unhandled(&self, keys: &[Key]) -> Result<(), StoreError> {
         self.check()?;
-        let mut inner = lock_of(&self.inner);
+        let mut inner = lock(&self.inner);
         let unknown: Vec<Key> = keys.iter().copied().filter(|key| !inner.index.known.contains(key)).collect();
         if unknown.is_empty() {
             return Ok(());
@@ -180,11 +182,11 @@ impl Spool {
         let now = self.times.now();
         let accept = accept_record(message, message.keys, now);
         let reply = reply.map(|reply| Record { value: &reply.value, ..Record::new(Op::Reply, reply.at, message.id) });
-        let mut inner = lock_of(&self.inner);
+        let mut inner = lock(&self.inner);
         self.append_with(&mut inner, &|| Box::new(std::iter::once(accept.clone()).chain(reply.clone())))?;
         inner.accepted = inner.position;
         drop(inner);
-        self.sync().inspect_err(|_| lock_of(&self.inner).index.forget(&Key::of_row(message.id)))
+        self.sync().inspect_err(|_| lock(&self.inner).index.forget(&Key::of_row(message.id)))
     }
 
     /// Appends the records and applies them to the index; rewrites the journal if it is time. Returns their number.
@@ -210,12 +212,12 @@ impl Spool {
     }
 
     pub(crate) fn sync(&self) -> Result<(), StoreError> {
-        let target = lock_of(&self.inner).position;
+        let target = lock(&self.inner).position;
         self.sync_to(target)
     }
 
     pub(crate) fn sync_reply(&self, id: &str) -> Result<(), StoreError> {
-        let inner = lock_of(&self.inner);
+        let inner = lock(&self.inner);
         let entry = inner.index.get(&Key::of_row(id)).ok_or_else(|| self.unknown(id))?;
         // Places in the file count from its start, syncs in bytes ever appended; both end at the same byte.
         let behind = entry.reply.map_or(0, |reply| inner.journal.length() - reply.offset - reply.bytes());
@@ -225,7 +227,7 @@ impl Spool {
     }
 
     pub(crate) fn sync_replies(&self) -> Result<(), StoreError> {
-        let target = lock_of(&self.inner).replied;
+        let target = lock(&self.inner).replied;
         self.sync_to(target)
     }
 
@@ -233,7 +235,7 @@ impl Spool {
         self.commit
             .wait_for(
                 target,
-                || lock_of(&self.inner).end(),
+                || lock(&self.inner).end(),
                 |end| self.steps.sync(&end.file, &self.path).map(|()| self.mark_synced(end)),
             )
             .map_err(StoreError::disk("sync", &self.path))
@@ -252,11 +254,11 @@ impl Spool {
 
     /// Moves everything that is still needed to a fresh file; after that the store accepts messages again.
     pub(crate) fn recover(&self) -> Result<(), StoreError> {
-        self.rewrite(&mut lock_of(&self.inner))
+        self.rewrite(&mut lock(&self.inner))
     }
 
     fn rewrite_if_wasteful(&self) {
-        let mut inner = lock_of(&self.inner);
+        let mut inner = lock(&self.inner);
         if is_wasteful(&inner) {
             self.rewrite_or_postpone(&mut inner);
         }
@@ -302,16 +304,16 @@ impl Spool {
     }
 
     pub(crate) fn is_known(&self, key: &Key) -> bool {
-        lock_of(&self.inner).index.known.contains(key)
+        lock(&self.inner).index.known.contains(key)
     }
 
     pub(crate) fn is_pending(&self, row: &Key) -> bool {
-        lock_of(&self.inner).index.get(row).is_some()
+        lock(&self.inner).index.get(row).is_some()
     }
 
     /// Reads a message with everything known about it, and its keys.
     pub(crate) fn load(&self, id: &str) -> Result<(Stored, Vec<Key>), StoreError> {
-        let inner = lock_of(&self.inner);
+        let inner = lock(&self.inner);
         let entry = inner.index.get(&Key::of_row(id)).ok_or_else(|| self.unknown(id))?.clone();
         let file = inner.journal.file();
         drop(inner);
@@ -320,13 +322,13 @@ impl Spool {
 
     /// Returns the keys of a message, for which its record need not be read.
     pub(crate) fn keys(&self, id: &str) -> Result<Vec<Key>, StoreError> {
-        let inner = lock_of(&self.inner);
+        let inner = lock(&self.inner);
         Ok(inner.index.get(&Key::of_row(id)).ok_or_else(|| self.unknown(id))?.keys().to_vec())
     }
 
     /// Returns all messages, oldest first.
     pub(crate) fn pending(&self) -> Result<Vec<Pending>, StoreError> {
-        let inner = lock_of(&self.inner);
+        let inner = lock(&self.inner);
         let file = inner.journal.file();
         let entries: Vec<Entry> = inner.index.in_order().into_iter().map(|(_, entry)| entry.clone()).collect();
         drop(inner);
@@ -334,12 +336,12 @@ impl Spool {
     }
 
     pub(crate) fn pending_bytes(&self) -> u64 {
-        lock_of(&self.inner).index.live()
+        lock(&self.inner).index.live()
     }
 
     /// Fills in the counts that the spool knows.
     pub(crate) fn count(&self, stats: &mut crate::store::model::Stats) {
-        let inner = lock_of(&self.inner);
+        let inner = lock(&self.inner);
         stats.pending = inner.index.pending();
         stats.pending_bytes = inner.index.live();
         stats.replied = inner.index.replied();

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use molecule_agent::platform::{Behaviour, Created, Generation, Options, Platform};
+use molecule_agent::platform::{Behavior, Created, Generation, Options, Platform};
 use serde_json::{Value, json};
 
 use crate::platform_http::{Answer, Http};
@@ -52,12 +52,12 @@ impl Scene {
     }
 
     /// A push agent.
-    pub(super) fn push_agent(&self, behaviour: Behaviour) -> Created {
+    pub(super) fn push_agent(&self, behavior: Behavior) -> Created {
         let agent = self.platform.create_workspace("push-bob");
         let body = json!({"id": agent.id, "agent_card": {"name": "p"}, "delivery_mode": "push", "url": PUBLIC_URL});
         let registered = self.http.post("/registry/register", Some(&agent.token), &body);
         assert_eq!(registered.status, 200, "{registered:?}");
-        self.platform.set_behaviour(&agent.id, behaviour);
+        self.platform.set_behavior(&agent.id, behavior);
         agent
     }
 

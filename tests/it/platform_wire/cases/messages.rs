@@ -1,6 +1,6 @@
 //! Messages to poll and push agents, notes to the user.
 
-use molecule_agent::platform::Behaviour;
+use molecule_agent::platform::Behavior;
 use serde_json::{Value, json};
 
 use super::super::scene::Scene;
@@ -111,18 +111,18 @@ fn localhost(s: &Scene) -> Answer {
     s.a2a(&s.bot, Some(&s.peer("p")), &hello())
 }
 
-pub(super) fn pong() -> Behaviour {
-    Behaviour::Answers("pong".to_owned())
+pub(super) fn pong() -> Behavior {
+    Behavior::Answers("pong".to_owned())
 }
 
 /// Calls a push agent with this behavior as a peer.
-fn pushed(s: &Scene, behaviour: Behaviour) -> Answer {
-    s.a2a(&s.push_agent(behaviour), Some(&s.peer("p")), &hello())
+fn pushed(s: &Scene, behavior: Behavior) -> Answer {
+    s.a2a(&s.push_agent(behavior), Some(&s.peer("p")), &hello())
 }
 
 /// The feed of a push agent with this behavior after the recorded calls.
-fn pushed_feed(s: &Scene, behaviour: Behaviour) -> Answer {
-    let agent = s.push_agent(behaviour);
+fn pushed_feed(s: &Scene, behavior: Behavior) -> Answer {
+    let agent = s.push_agent(behavior);
     let mut last = Value::Null;
     for row in s.case["response"]["body"].as_array().unwrap().iter().rev() {
         let mut request = row["request_body"].clone();
@@ -145,19 +145,19 @@ pub(super) fn pushes(name: &str) -> Option<Replay> {
         "a2a-push-ok" => |s| pushed(s, pong()),
         "a2a-push-ok-row" => |s| pushed_feed(s, pong()),
         "a2a-no-caller-header-row" => |s| pushed_feed(s, pong()),
-        "a2a-push-empty-answer" => |s| pushed(s, Behaviour::AnswersNothing),
-        "a2a-push-empty-row" => |s| pushed_feed(s, Behaviour::AnswersNothing),
-        "a2a-push-busy-queued" => |s| pushed(s, Behaviour::Busy),
-        "a2a-push-busy-row" => |s| pushed_feed(s, Behaviour::Busy),
-        "a2a-push-unreachable" => |s| pushed(s, Behaviour::Unreachable),
-        "a2a-push-unreachable-row" => |s| pushed_feed(s, Behaviour::Unreachable),
-        "a2a-push-agent-400" => |s| pushed(s, Behaviour::Refuses { status: 400, error: "Bad Request".into() }),
-        "a2a-budget" => |s| pushed(s, Behaviour::Budget),
+        "a2a-push-empty-answer" => |s| pushed(s, Behavior::AnswersNothing),
+        "a2a-push-empty-row" => |s| pushed_feed(s, Behavior::AnswersNothing),
+        "a2a-push-busy-queued" => |s| pushed(s, Behavior::Busy),
+        "a2a-push-busy-row" => |s| pushed_feed(s, Behavior::Busy),
+        "a2a-push-unreachable" => |s| pushed(s, Behavior::Unreachable),
+        "a2a-push-unreachable-row" => |s| pushed_feed(s, Behavior::Unreachable),
+        "a2a-push-agent-400" => |s| pushed(s, Behavior::Refuses { status: 400, error: "Bad Request".into() }),
+        "a2a-budget" => |s| pushed(s, Behavior::Budget),
         "a2a-localhost-url" | "send-canvas-to-localhost-url" => localhost,
         "a2a-no-parts" => |s| s.a2a(&s.push_agent(pong()), Some(&s.peer("p")), &s.case["request"]["body"]),
         "a2a-no-url" => |s| s.a2a(&s.platform.create_workspace("fresh"), Some(&s.peer("p")), &hello()),
         "a2a-hibernated" => |s| {
-            let agent = s.push_agent(Behaviour::Registered);
+            let agent = s.push_agent(Behavior::Registered);
             s.platform.hibernate(&agent.id);
             s.a2a(&agent, Some(&s.peer("p")), &hello())
         },
@@ -169,16 +169,16 @@ pub(super) fn pushes(name: &str) -> Option<Replay> {
         },
         "feed-push-rows" => |s| {
             let agent = s.push_agent(pong());
-            let behaviours = [
+            let behaviors = [
                 pong(),
-                Behaviour::Fails("handler failed".into()),
-                Behaviour::Refuses { status: 500, error: "agent exploded".into() },
-                Behaviour::AnswersText,
-                Behaviour::AnswersNothing,
-                Behaviour::Busy,
+                Behavior::Fails("handler failed".into()),
+                Behavior::Refuses { status: 500, error: "agent exploded".into() },
+                Behavior::AnswersText,
+                Behavior::AnswersNothing,
+                Behavior::Busy,
             ];
-            for (at, behaviour) in behaviours.into_iter().enumerate() {
-                s.platform.set_behaviour(&agent.id, behaviour);
+            for (at, behavior) in behaviors.into_iter().enumerate() {
+                s.platform.set_behavior(&agent.id, behavior);
                 let mut request = hello();
                 request["params"]["message"]["messageId"] = format!("canvas-{at}").into();
                 s.a2a(&agent, None, &request);
@@ -195,10 +195,10 @@ pub(super) fn pushes(name: &str) -> Option<Replay> {
 }
 
 fn queue_status(s: &Scene, done: bool, by_sender: bool) -> Answer {
-    let agent = s.push_agent(Behaviour::Busy);
+    let agent = s.push_agent(Behavior::Busy);
     let queued = s.a2a(&agent, Some(&s.peer("p")), &hello());
     if done {
-        s.platform.set_behaviour(&agent.id, pong());
+        s.platform.set_behavior(&agent.id, pong());
     }
     let reader = if by_sender { s.peer("p") } else { s.peer("stranger") };
     let path = format!("/workspaces/{}/a2a/queue/{}", agent.id, queued.json["queue_id"].as_str().unwrap());

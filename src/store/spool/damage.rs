@@ -4,12 +4,12 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
-use crate::store::disk::mark::Synced;
 use crate::store::disk::steps::Steps;
 use crate::store::disk::times::Times;
 use crate::store::disk::{atomic, folder};
 use crate::store::error::StoreError;
 use crate::store::spool::journal::{Findings, Journal};
+use crate::store::spool::mark::Synced;
 
 /// The state of a journal, and how it should be.
 pub(crate) struct Damage<'a> {
