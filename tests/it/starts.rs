@@ -52,7 +52,7 @@ fn a_handler_that_is_being_replaced_costs_no_attempt() {
     let agent = connect(&scene, handler.to_str().unwrap(), &TEXT);
     mode(&handler, 0o644);
     is_waited_for(&scene, agent, "so it may be being replaced: messages wait for it, and are given up after 10 min", || {
-        mode(&handler, 0o755)
+        mode(&handler, 0o755);
     });
 }
 

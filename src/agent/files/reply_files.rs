@@ -124,7 +124,7 @@ impl ReplyFiles {
     fn may_copy(&self, before: &[ReplyFile], size: u64) -> Checked<u64> {
         match lock(&self.limits).fresh() {
             Some(Some(limits)) => {
-                beyond(&limits, before.iter().filter(|file| matches!(file.state, FileState::Kept(_))).count(), size)?
+                beyond(&limits, before.iter().filter(|file| matches!(file.state, FileState::Kept(_))).count(), size)?;
             }
             Some(None) => return Err(NO_FILES.to_owned()),
             None => {}

@@ -180,7 +180,7 @@ impl News {
         match self {
             Self::None => tracing::debug!("{cause}"),
             Self::Busy => {
-                tracing::warn!("{cause}; messages wait until the handler can be started, without using up attempts")
+                tracing::warn!("{cause}; messages wait until the handler can be started, without using up attempts");
             }
             Self::Missing => tracing::warn!(
                 "{cause}; it was there before, so it may be being replaced: messages wait for it, and are given up after \
