@@ -83,6 +83,20 @@ impl Workspace {
         result
     }
 
+    /// Confirms [`Unauthorized::DeadToken`]. The state is read once more, because the database may have come back between
+    /// the two answers. Returns `None` if the token is accepted now; otherwise the cause.
+    ///
+    /// # Errors
+    /// An [`ApiError`] if that cannot be found out now.
+    pub fn confirm_dead_token(&self) -> Result<Option<Unauthorized>, ApiError> {
+        match self.state() {
+            Ok(state) if state.is_removed() => Ok(Some(Unauthorized::Removed)),
+            Ok(_) => Ok(None),
+            Err(again) if matches!(again.kind, ErrorKind::Unauthorized) => self.why_unauthorized().map(Some),
+            Err(again) => Err(again),
+        }
+    }
+
     /// Returns whether the platform responds and its database works.
     pub fn is_well(&self) -> bool {
         matches!(self.why_unauthorized(), Ok(Unauthorized::DeadToken))
