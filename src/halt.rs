@@ -3,6 +3,8 @@
 use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::sync::lock;
+
 /// The time of the first signal that asked this program to stop.
 static ASKED: OnceLock<Instant> = OnceLock::new();
 
@@ -29,20 +31,20 @@ impl Halt {
     /// Triggers the switch: every sleep ends now, and later ones return immediately.
     pub fn throw(&self) {
         let (thrown, condvar) = &*self.0;
-        *thrown.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        *lock(thrown) = true;
         condvar.notify_all();
     }
 
     /// Returns whether the switch was triggered.
     pub fn is_thrown(&self) -> bool {
-        *self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
+        *lock(&self.0.0)
     }
 
     /// Sleeps for `time`. Returns false if the switch was triggered first.
     pub fn sleep(&self, time: Duration) -> bool {
         let until = Instant::now().checked_add(time);
         let (thrown, condvar) = &*self.0;
-        let mut guard = thrown.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut guard = lock(thrown);
         loop {
             if *guard {
                 return false;

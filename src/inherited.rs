@@ -11,7 +11,7 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 use std::thread;
 
 use nix::sys::signal::{SigSet, SigmaskHow, Signal, pthread_sigmask};
@@ -21,6 +21,7 @@ use signal_hook::consts::{FORBIDDEN, SIGHUP, SIGINT, SIGPIPE, SIGQUIT, SIGTERM, 
 use signal_hook::flag;
 use signal_hook::iterator::Signals;
 
+use crate::sync::lock;
 use crate::threads;
 
 /// The maximum number of file descriptors that we can use.
@@ -82,7 +83,7 @@ pub fn on_stop_signals(on_signal: impl FnMut() + Send + 'static) -> io::Result<(
     threads::insist("signal", threads::sleep, || {
         let watch = Arc::clone(&watch);
         let follow = move || {
-            let (signals, on_signal) = &mut *watch.lock().unwrap_or_else(PoisonError::into_inner);
+            let (signals, on_signal) = &mut *lock(&watch);
             signals.forever().for_each(|_| on_signal());
         };
         thread::Builder::new().name("signals".to_owned()).stack_size(256 << 10).spawn(follow)

@@ -24,10 +24,10 @@
 //! | 3 | [`variables`] | Which of the workspace's secrets become environment variables of a program. |
 //! | 2 | [`platform`] | A platform in one process, for `dev` and for tests; written from the wire's description alone. |
 //! | 2 | [`inherited`] | Signals, limits and streams inherited from the parent process. |
+//! | 2 | [`halt`] | Sleeps and waits that can be cut short. |
 //! | 2 | [`secret`] | Tokens and secret values: never shown, and redacted from every text. |
 //! | 1 | [`text`] | Untrusted text made safe to print, error chains, and plurals. |
 //! | 1 | [`json`] | JSON from outside, repaired where it can be. |
-//! | 1 | [`halt`] | Sleeps and waits that can be cut short. |
 //! | 1 | [`random`] | Random ids and names that cannot be guessed. |
 //! | 1 | [`sync`] | Locks, also after a thread panicked while it held one. |
 //! | 1 | [`threads`] | Starts threads on a machine that is short of them. |

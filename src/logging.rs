@@ -5,30 +5,26 @@
 //! line. Tokens and bodies are never logged, at any level. Logging never waits for stderr ([`writer`]), so that it is
 //! allowed while holding any lock.
 
+mod line;
 pub mod progress;
 mod terminal;
 mod writer;
 
-use std::borrow::Cow;
-use std::fmt::{self, Write as _};
 use std::io::{self, IsTerminal as _};
 use std::time::Duration;
 
 use clap::ValueEnum;
-use serde_json::{Map, Value};
-use tracing::field::{Field, Visit};
+use serde_json::Value;
 use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
+use crate::logging::line::{Fields, MAX_LINE_CHARS, json_line, text_line};
 use crate::secret::redact;
-use crate::text::{printable, printable_json};
+use crate::text::printable;
 
 pub use crate::logging::terminal::Outcome;
 use crate::logging::terminal::Palette;
 pub use crate::logging::writer::{divert, flush};
-
-/// The maximum length of a line, in characters.
-const MAX_LINE_CHARS: usize = 4000;
 
 /// The target of events that report the outcome of messages to a person at a terminal. Logs for machines do not contain
 /// them.
@@ -144,105 +140,5 @@ impl<S: Subscriber> Layer<S> for Lines {
         event.record(&mut fields);
         fields.redact();
         writer::push(self.form.line(*event.metadata().level(), &fields));
-    }
-}
-
-#[derive(Default)]
-struct Fields {
-    message: String,
-    rest: Vec<(&'static str, Value)>,
-}
-
-impl Fields {
-    /// Removes our secrets, before anything is escaped or truncated.
-    fn redact(&mut self) {
-        let texts = self.rest.iter_mut().filter_map(|(_, value)| if let Value::String(text) = value { Some(text) } else { None });
-        for text in texts.chain([&mut self.message]) {
-            if let Cow::Owned(redacted) = redact(text) {
-                *text = redacted;
-            }
-        }
-    }
-}
-
-impl Visit for Fields {
-    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        if field.name() == "message" {
-            let _ = write!(self.message, "{value:?}");
-        } else {
-            self.rest.push((field.name(), Value::from(format!("{value:?}"))));
-        }
-    }
-
-    fn record_str(&mut self, field: &Field, value: &str) {
-        self.rest.push((field.name(), Value::from(value)));
-    }
-
-    fn record_i64(&mut self, field: &Field, value: i64) {
-        self.rest.push((field.name(), Value::from(value)));
-    }
-
-    fn record_u64(&mut self, field: &Field, value: u64) {
-        self.rest.push((field.name(), Value::from(value)));
-    }
-
-    fn record_f64(&mut self, field: &Field, value: f64) {
-        self.rest.push((field.name(), Value::from(value)));
-    }
-
-    fn record_bool(&mut self, field: &Field, value: bool) {
-        self.rest.push((field.name(), Value::from(value)));
-    }
-}
-
-fn word(level: Level) -> &'static str {
-    match level {
-        Level::ERROR => "error",
-        Level::WARN => "warn",
-        Level::INFO => "info",
-        Level::DEBUG => "debug",
-        Level::TRACE => "trace",
-    }
-}
-
-fn now() -> String {
-    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
-}
-
-fn text_line(level: Level, fields: &Fields) -> String {
-    let mut line = format!("{} {:<5} {}", now(), word(level), printable(&fields.message, MAX_LINE_CHARS));
-    for (name, value) in &fields.rest {
-        let text = value.as_str().map_or_else(|| value.to_string(), |text| printable(text, MAX_LINE_CHARS));
-        let _ = write!(line, " {name}={text}");
-    }
-    line.push('\n');
-    line
-}
-
-fn json_line(level: Level, fields: &Fields) -> String {
-    let mut object = Map::new();
-    object.insert("time".into(), now().into());
-    object.insert("level".into(), word(level).into());
-    object.insert("message".into(), fields.message.as_str().into());
-    for (name, value) in &fields.rest {
-        object.insert((*name).to_owned(), value.clone());
-    }
-    let mut line = printable_json(&Value::Object(object).to_string());
-    line.push('\n');
-    line
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_event_is_a_single_line_in_both_forms() {
-        let fields =
-            Fields { message: "hello\nforged".into(), rest: vec![("from", Value::from("a\u{1b}[31m\nb\u{9b}2J\u{202e}"))] };
-        for line in [text_line(Level::INFO, &fields), json_line(Level::INFO, &fields)] {
-            assert_eq!(line.matches('\n').count(), 1, "{line}");
-            assert!(!line.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{line}");
-        }
     }
 }

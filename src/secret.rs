@@ -10,11 +10,10 @@ mod register;
 
 use std::fmt;
 
+use crate::secret::register::HIDDEN;
+
 pub use crate::secret::files::{is_kept_file, keep_file};
 pub use crate::secret::register::{holds_token, redact};
-
-/// The replacement for a value.
-const HIDDEN: &str = "[secret]";
 
 /// A token or secret value. `Debug` prints `[secret]`; there is no `Display`.
 #[derive(Clone, PartialEq, Eq)]

@@ -3,9 +3,10 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::api::call::Call;
 use crate::api::error::ApiError;
-use crate::api::transport::Call;
-use crate::api::{Workspace, encode};
+use crate::api::wire::encode;
+use crate::api::workspace::Workspace;
 
 /// An entry for the workspace's own activity log. Text must be free of NUL; otherwise, the platform drops the entry
 /// silently.

@@ -6,10 +6,16 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::api::auth;
+use crate::api::auth::Unauthorized;
+use crate::api::call::Call;
+use crate::api::endpoint::{Endpoint, EndpointError};
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::ids::WorkspaceId;
-use crate::api::transport::{Call, Endpoint, EndpointError, TokenCell, Transport};
-use crate::api::{Unauthorized, encode, meaning, probe};
+use crate::api::probe;
+use crate::api::token_cell::TokenCell;
+use crate::api::transport::Transport;
+use crate::api::wire::encode;
 use crate::halt::Halt;
 use crate::secret::Secret;
 
@@ -116,7 +122,7 @@ impl Admin {
     /// # Errors
     /// See [`crate::api::Workspace::why_unauthorized`].
     pub fn why_unauthorized(&self, id: &WorkspaceId) -> Result<Unauthorized, ApiError> {
-        meaning::why_unauthorized(&self.transport, id)
+        auth::why_unauthorized(&self.transport, id)
     }
 
     /// `POST /workspaces`: creates a workspace for an agent outside the platform.

@@ -4,7 +4,12 @@ use std::io::Read;
 use std::time::{Duration, Instant};
 
 use crate::api::error::ErrorKind;
-use crate::api::transport::chain;
+use crate::api::trouble::innermost_causes;
+
+/// The size limit of a response that is one JSON value.
+pub(crate) const RESPONSE_LIMIT: u64 = 8 << 20;
+/// How much of an error response is read for its message.
+pub(super) const ERROR_BODY_LIMIT: u64 = 16 << 10;
 
 /// A body with a limit on its bytes and on its total time, however slowly it arrives.
 pub(crate) struct Bounded<R> {
@@ -42,7 +47,7 @@ fn is_silence(err: &std::io::Error) -> bool {
 }
 
 fn chain_or_self(err: &std::io::Error) -> String {
-    err.get_ref().map_or_else(|| err.to_string(), |inner| chain(inner))
+    err.get_ref().map_or_else(|| err.to_string(), |inner| innermost_causes(inner))
 }
 
 impl<R: Read> Read for Bounded<R> {

@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::api::answer::{Answer, AnswerState};
+use crate::api::call::Call;
 use crate::api::error::ApiError;
 use crate::api::ids::WorkspaceId;
-use crate::api::transport::Call;
-use crate::api::{Workspace, encode};
+use crate::api::wire::encode;
+use crate::api::workspace::Workspace;
 
 /// The platform's response to a delegation.
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -8,8 +8,10 @@ use std::io::{self, Read};
 use reqwest::blocking::Response;
 
 use crate::api::bounded::Bounded;
+use crate::api::call::Call;
 use crate::api::error::{ApiError, ErrorKind};
-use crate::api::transport::{Call, Transport, header_text};
+use crate::api::headers::header_text;
+use crate::api::transport::Transport;
 
 /// A file being downloaded.
 pub struct Download {

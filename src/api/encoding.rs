@@ -8,7 +8,7 @@ use std::io::{self, BufRead as _, BufReader, Read};
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use reqwest::blocking::Response;
 
-use crate::api::transport::header_text;
+use crate::api::headers::header_text;
 
 /// The encoding that is requested.
 pub(super) const ACCEPTED: &str = "gzip";

@@ -158,11 +158,6 @@ impl ErrorKind {
             Self::Unauthorized | Self::OriginRefused | Self::Unsupported | Self::TooLarge { .. } | Self::Interrupted => {}
         }
     }
-
-    /// Returns whether the workspace may not send any notes to its user (protocol 2).
-    pub(crate) fn forbids_notes(&self) -> bool {
-        matches!(self, Self::Refused { status: 403, message } if message == "talk_to_user_disabled")
-    }
 }
 
 impl fmt::Display for ErrorKind {

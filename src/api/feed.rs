@@ -7,112 +7,10 @@
 use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 
-use serde_json::value::{RawValue, to_raw_value};
-
+use crate::api::bounded::cut_off;
+use crate::api::cutter::Cutter;
 use crate::api::error::ErrorKind;
-use crate::api::object::Object;
-use crate::json;
-
-/// The size limit of a page, in bytes. A larger page is requested again with half the `limit`.
-pub const PAGE_LIMIT: u64 = 64 << 20;
-/// The size limit of a row, in bytes. Messages are at most 16 MiB (protocol 7); a row holds one, its answer, and a few
-/// fields.
-pub const ROW_LIMIT: u64 = 24 << 20;
-
-/// The server's own limit for the rows of a page.
-pub const LARGEST_PAGE: u32 = 500;
-
-/// Selects rows (protocol 5).
-#[derive(Debug, Clone, Default)]
-pub struct FeedQuery {
-    /// Rows strictly after this one, oldest first. If absent: newest first.
-    pub since_id: Option<String>,
-    /// Rows before this RFC 3339 time.
-    pub before_ts: Option<String>,
-    /// Rows from or to this peer (G2 and later; G1 sends all).
-    pub peer_id: Option<String>,
-    /// Rows without a sender (`canvas`) or with one (`agent`).
-    pub source: Option<&'static str>,
-    /// The maximum number of rows (the server allows up to [`LARGEST_PAGE`]).
-    pub limit: u32,
-}
-
-/// The few fields that determine a row's place in the feed. The rest is skipped without being held.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RowHead {
-    /// The row's ID; empty if it has no usable one.
-    pub id: String,
-    /// The time of the row, RFC 3339.
-    pub created_at: String,
-    /// The position in the platform's order (G4 and later).
-    pub seq: Option<i64>,
-    /// The kind of entry; empty if missing.
-    pub method: String,
-}
-
-impl RowHead {
-    /// Reads the header fields of a row.
-    pub fn of(row: &RawValue) -> Self {
-        let Some(row) = Object::of(row) else { return Self::default() };
-        Self {
-            id: row.id("id").unwrap_or_default(),
-            created_at: row.string("created_at").or_else(|| row.string("ts")).unwrap_or_default(),
-            seq: row.get("seq").and_then(|seq| seq.get().parse().ok()),
-            method: row.string("method").unwrap_or_default(),
-        }
-    }
-
-    /// Recovers the header fields of a row that is not valid JSON, as far as possible. The first members with these
-    /// names are the row's own, unless members of its content precede them.
-    pub(super) fn rescued(text: &str) -> Self {
-        let member = |name: &str| {
-            let (_, rest) = text.split_once(&format!("\"{name}\""))?;
-            let value = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
-            value.split_once('"').map(|(value, _)| value.to_owned())
-        };
-        let text = |name| member(name).unwrap_or_default();
-        Self { id: text("id"), created_at: text("created_at"), seq: None, method: String::new() }
-    }
-}
-
-/// A type that a row is read into.
-pub(crate) trait Element: Sized {
-    /// Whether the complete row is needed. Otherwise, only its scalar members are kept.
-    const IS_WHOLE: bool;
-
-    /// Reads the text of a row.
-    fn read(text: Vec<u8>) -> Self;
-
-    /// Reads the start of a row that is cut off by the end of the page.
-    fn read_cut(text: Vec<u8>) -> Option<Self>;
-}
-
-/// A row as received, repaired if necessary. If it is still not valid JSON, it is a JSON string that contains its text.
-pub type RawRow = Box<RawValue>;
-
-impl Element for RawRow {
-    const IS_WHOLE: bool = true;
-
-    fn read(text: Vec<u8>) -> Self {
-        json::raw(text).unwrap_or_else(|text| to_raw_value(&text).unwrap_or_default())
-    }
-
-    fn read_cut(_: Vec<u8>) -> Option<Self> {
-        None
-    }
-}
-
-impl Element for RowHead {
-    const IS_WHOLE: bool = false;
-
-    fn read(text: Vec<u8>) -> Self {
-        json::raw(text).map_or_else(|text| Self::rescued(&text), |row| Self::of(&row))
-    }
-
-    fn read_cut(text: Vec<u8>) -> Option<Self> {
-        Some(Self::rescued(&String::from_utf8_lossy(&text))).filter(|head| !head.id.is_empty())
-    }
-}
+use crate::api::row::Element;
 
 /// Passes each row of a page to `take`. A page is an array, or `{"items": […]}`. Returns the number of rows passed.
 ///
@@ -151,10 +49,6 @@ fn garbled(reason: impl Into<String>) -> ErrorKind {
 
 /// The maximum length of a member's name in a page, where names matter.
 const MAX_NAME_BYTES: usize = 64;
-/// The maximum length that is kept of a string in a row's header fields, in bytes.
-const MAX_HEAD_STRING_BYTES: usize = 4 << 10;
-/// The maximum length that is kept of all header fields, in bytes.
-const MAX_HEAD_BYTES: usize = 64 << 10;
 
 struct Page<R> {
     body: BufReader<R>,
@@ -246,14 +140,14 @@ impl<R: Read> Page<R> {
 
     /// Reads the value that starts here. Returns its text, and whether it is complete.
     fn element(&mut self, is_whole: bool, limit: u64) -> Result<(Vec<u8>, bool), ErrorKind> {
-        let mut cutter = Cutter { is_whole, ..Cutter::default() };
+        let mut cutter = Cutter::new(is_whole);
         let mut length = 0;
         self.peek_visible()?;
         loop {
             let chunk = fill(&mut self.body, self.row_limit)?;
             if chunk.is_empty() {
                 let is_whole = cutter.is_scalar();
-                return Ok((cutter.text, is_whole));
+                return Ok((cutter.into_text(), is_whole));
             }
             let (used, is_over) = cutter.take(chunk);
             self.body.consume(used);
@@ -262,7 +156,7 @@ impl<R: Read> Page<R> {
                 return Err(ErrorKind::TooLarge { limit });
             }
             if is_over {
-                return Ok((cutter.text, true));
+                return Ok((cutter.into_text(), true));
             }
         }
     }
@@ -299,93 +193,10 @@ fn fill<R: Read>(body: &mut BufReader<R>, row_limit: u64) -> Result<&[u8], Error
         match error.kind() {
             std::io::ErrorKind::Interrupted => {}
             std::io::ErrorKind::FileTooLarge => return Err(ErrorKind::TooLarge { limit: row_limit }),
-            _ => return Err(crate::api::bounded::cut_off(&error)),
+            _ => return Err(cut_off(&error)),
         }
     }
     Ok(body.buffer())
-}
-
-/// Finds the end of a value by brackets and quotes, and keeps its text or only its top level.
-#[derive(Default)]
-struct Cutter {
-    is_whole: bool,
-    text: Vec<u8>,
-    depth: usize,
-    in_string: bool,
-    is_escaped: bool,
-    /// The start of the string, in `text`.
-    string_at: usize,
-}
-
-impl Cutter {
-    /// Returns whether the value is outside any array, object, or string.
-    fn is_scalar(&self) -> bool {
-        self.depth == 0 && !self.in_string
-    }
-
-    /// Returns how many of these bytes belong to the value, and whether it ends with them.
-    fn take(&mut self, chunk: &[u8]) -> (usize, bool) {
-        let mut at = 0;
-        let mut is_over = false;
-        while at < chunk.len() && !is_over {
-            let start = at;
-            let byte = chunk[at];
-            at += 1;
-            let depth = self.depth;
-            if self.in_string {
-                if self.is_escaped {
-                    self.is_escaped = false;
-                } else {
-                    let special = memchr::memchr2(b'"', b'\\', &chunk[start..]);
-                    at = special.map_or(chunk.len(), |special| start + special + 1);
-                    match special.map(|special| chunk[start + special]) {
-                        Some(b'"') => {
-                            self.in_string = false;
-                            is_over = depth == 0;
-                        }
-                        special => self.is_escaped = special.is_some(),
-                    }
-                }
-                self.keep(&chunk[start..at], depth);
-                continue;
-            }
-            match byte {
-                b'"' => (self.in_string, self.string_at) = (true, self.text.len()),
-                b'[' | b'{' => self.depth += 1,
-                b']' | b'}' if depth == 0 => return (start, true),
-                b']' | b'}' => {
-                    self.depth -= 1;
-                    is_over = depth == 1;
-                }
-                b',' if depth == 0 => return (start, true),
-                byte if depth == 0 && byte.is_ascii_whitespace() => return (start, true),
-                _ => {}
-            }
-            if !self.is_whole && depth == 1 && self.depth == 2 {
-                self.text.extend_from_slice(b"null");
-            } else {
-                self.keep(&chunk[start..at], depth.max(self.depth));
-            }
-        }
-        (at, is_over)
-    }
-
-    /// Keeps bytes at this depth, if they are needed.
-    fn keep(&mut self, bytes: &[u8], depth: usize) {
-        if self.is_whole {
-            self.text.extend_from_slice(bytes);
-            return;
-        }
-        if depth > 1 {
-            return;
-        }
-        let string = self.text.len() - self.string_at;
-        let is_cut = self.in_string && string > MAX_HEAD_STRING_BYTES && !self.is_escaped;
-        if self.text.len() < MAX_HEAD_BYTES && !is_cut {
-            let most = if self.in_string { MAX_HEAD_STRING_BYTES } else { bytes.len() };
-            self.text.extend_from_slice(&bytes[..bytes.len().min(most)]);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -394,6 +205,7 @@ mod tests {
 
     use super::*;
     use crate::api::inbound::read_row;
+    use crate::api::row::{RawRow, RowHead};
 
     /// Reads in pieces of this many bytes.
     struct Pieces<'a>(&'a [u8], usize);

@@ -9,9 +9,9 @@ use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 
-use crate::api::feed::RawRow;
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::object::string;
+use crate::api::row::RawRow;
 
 /// The direction of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -17,11 +17,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::api::Unauthorized;
-use crate::api::error::{ApiError, ErrorKind};
-use crate::api::ids::WorkspaceId;
-use crate::api::transport::{Auth, Call, Transport};
-use crate::api::wire::Profile;
+use crate::api::error::ErrorKind;
+use crate::api::retry::MAX_RETRY_AFTER;
 
 /// A response that is not a 2xx, or a 2xx in the wrong form.
 pub(crate) struct Failed<'a> {
@@ -70,23 +67,6 @@ pub(crate) fn of(answer: &Failed<'_>) -> ErrorKind {
     }
 }
 
-/// Finds out the cause of a 401 about a workspace, with a request without a token.
-///
-/// # Errors
-/// An [`ApiError`] if the cause cannot be found out now.
-pub(crate) fn why_unauthorized(transport: &Transport, id: &WorkspaceId) -> Result<Unauthorized, ApiError> {
-    match transport.json::<Profile>(&Call { auth: Auth::None, ..Call::get(&["workspaces", id.as_str()]) }) {
-        Ok(profile) if profile.status == "removed" => Ok(Unauthorized::Removed),
-        Ok(_) => Ok(Unauthorized::DeadToken),
-        Err(err) => match err.kind {
-            ErrorKind::Gone { .. } => Ok(Unauthorized::Removed),
-            ErrorKind::Server { .. } | ErrorKind::Busy { .. } | ErrorKind::NoAnswer { .. } => Ok(Unauthorized::Outage),
-            ErrorKind::Refused { status: 404, .. } => Ok(Unauthorized::Unknown),
-            _ => Err(err),
-        },
-    }
-}
-
 /// Returns whether the content type is that of a web page. With any status, that is the response of an edge, not of the
 /// API.
 pub(crate) fn is_page(content_type: &str) -> bool {
@@ -119,7 +99,7 @@ fn code(json: Option<&Value>) -> Option<&str> {
 
 fn retry_after_in(json: Option<&Value>) -> Option<Duration> {
     let seconds = json?.get("retry_after")?.as_f64()?;
-    Duration::try_from_secs_f64(seconds).ok().map(|after| after.min(crate::api::retry::MAX_RETRY_AFTER))
+    Duration::try_from_secs_f64(seconds).ok().map(|after| after.min(MAX_RETRY_AFTER))
 }
 
 fn said(json: &Value) -> String {

@@ -12,9 +12,10 @@ use std::ops::ControlFlow;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::api::Workspace;
 use crate::api::error::{ApiError, ErrorKind};
-use crate::api::feed::{FeedQuery, RawRow, RowHead};
+use crate::api::feed_calls::FeedQuery;
+use crate::api::row::{RawRow, RowHead};
+use crate::api::workspace::Workspace;
 
 /// The server's own limit for a page.
 const PAGE_ROWS: u32 = 500;

@@ -7,8 +7,10 @@
 //!
 //! Invariant: a heartbeat never waits here.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
+
+use crate::sync::lock;
 
 /// Reported window ends that are closer together than this belong to the same window: one second for rounding, the rest
 /// for slow responses.
@@ -61,7 +63,7 @@ impl Window {
 impl Pace {
     /// Takes one request from the budget and returns how long to wait before sending it.
     pub(crate) fn take(&self, urgency: Urgency, now: Instant) -> Duration {
-        let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut guard = lock(&self.0);
         let Some(window) = guard.as_mut() else { return Duration::ZERO };
         if now >= window.ends {
             *guard = None;
@@ -91,7 +93,7 @@ impl Pace {
         if reset > MAX_WINDOW {
             return;
         }
-        let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut guard = lock(&self.0);
         let ends = now + reset.max(Duration::from_secs(1));
         // Responses to concurrent requests arrive in any order. Within one window, the lower number and the earlier end
         // are right: a reset in whole seconds is rounded up, and a response takes time.
@@ -106,13 +108,13 @@ impl Pace {
 
     /// Returns the limit last reported by the server, minus the requests sent since.
     pub(crate) fn reported(&self) -> Option<RateLimit> {
-        let window = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let window = *lock(&self.0);
         window.map(|Window { limit, left, ends, .. }| RateLimit { limit, left, ends })
     }
 
     /// Records a 429: only heartbeats are sent for `after`.
     pub(crate) fn exhausted(&self, after: Duration, now: Instant) {
-        let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut guard = lock(&self.0);
         let limit = guard.as_ref().map_or(600, |window| window.limit);
         *guard = Some(Window { limit, left: 0, ends: now + after, next: now + after });
     }

@@ -4,11 +4,11 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use crate::api::Workspace;
+use crate::api::call::{Auth, Call};
 use crate::api::error::ApiError;
 use crate::api::ids::WorkspaceId;
-use crate::api::transport::{Auth, Call};
 use crate::api::wire::Profile;
+use crate::api::workspace::Workspace;
 
 /// A sibling, child, or parent, as listed by the platform. The peer controls all texts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::api::call::Call;
 use crate::api::download::Download;
 use crate::api::error::ApiError;
-use crate::api::transport::Call;
-use crate::api::{Workspace, encode};
+use crate::api::wire::encode;
+use crate::api::workspace::Workspace;
 
 /// Nothing depends on the report.
 const REPORT_TIMEOUT: Duration = Duration::from_secs(10);

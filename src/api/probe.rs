@@ -3,14 +3,15 @@
 //! Invariant: no token is ever sent from here, so that it is safe to try a URL that may be wrong.
 
 use std::error::Error as StdError;
-use std::io;
 use std::time::{Duration, Instant};
 
-use rustls::CertificateError;
-
+use crate::api::call::{Auth, Call};
+use crate::api::client;
+use crate::api::endpoint::{Endpoint, EndpointError};
 use crate::api::error::{ApiError, ErrorKind};
-use crate::api::transport;
-use crate::api::transport::{Auth, Call, Endpoint, EndpointError, TokenCell, Transport};
+use crate::api::token_cell::TokenCell;
+use crate::api::transport::Transport;
+use crate::api::trouble::{Trouble, innermost_causes, trouble};
 use crate::halt::Halt;
 
 /// An ID that no workspace has.
@@ -38,29 +39,6 @@ pub struct Unreached {
     pub trouble: Trouble,
     /// The message of the system or the library.
     pub reason: String,
-}
-
-/// The problems that can prevent a response and have a fix of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
-    /// The certificate's issuer is not trusted.
-    UntrustedIssuer,
-    /// The certificate has expired or is not valid yet.
-    CertificateTime,
-    /// The certificate belongs to another host.
-    CertificateName,
-    /// The certificate is not accepted for another reason.
-    Certificate,
-    /// The server does not use TLS, or no TLS version that we support.
-    Tls,
-    /// The server does not use HTTP; usually it uses TLS.
-    NotHttp,
-    /// Connection refused.
-    Refused,
-    /// Timed out.
-    Silent,
-    /// Any other problem.
-    Other,
 }
 
 /// The age of a platform, as far as it can be seen without credentials.
@@ -102,13 +80,13 @@ impl Probe {
     /// # Errors
     /// [`Unreached`] if there is none.
     pub fn greet(&self, endpoint: &Endpoint) -> Result<Greeting, Unreached> {
-        let time = transport::CONNECT_TIMEOUT.min(self.transport.time_left());
+        let time = client::CONNECT_TIMEOUT.min(self.transport.time_left());
         let other = |err: &dyn StdError| Unreached { trouble: Trouble::Other, reason: err.to_string() };
-        let client = transport::client(endpoint, time, false).map_err(|err| other(&err))?;
+        let client = client::client(endpoint, time, false).map_err(|err| other(&err))?;
         let begun = Instant::now();
         match client.get(self.transport.address(&Call::get(&["health"]))).send() {
             Ok(answer) => Ok(Greeting { status: answer.status().as_u16(), took: begun.elapsed() }),
-            Err(err) => Err(Unreached { trouble: trouble(&err), reason: transport::chain(&err) }),
+            Err(err) => Err(Unreached { trouble: trouble(&err), reason: innermost_causes(&err) }),
         }
     }
 
@@ -150,7 +128,7 @@ impl Probe {
     /// Returns how many seconds the platform's clock is ahead of ours (negative: behind), by the `Date` of its last
     /// response.
     pub fn skew(&self) -> Option<i64> {
-        self.transport.skew()
+        self.transport.server_clock.skew()
     }
 }
 
@@ -179,64 +157,5 @@ pub(super) fn predates_poll_delivery(transport: &Transport) -> Result<bool, ApiE
             Err(ApiError::new("GET /buildinfo".to_owned(), ErrorKind::NoAnswer { may_have_acted: false, reason }))
         }
         again => Ok(again.unwrap_or(false)),
-    }
-}
-
-/// Classifies the reason why there was no response.
-pub(super) fn trouble(err: &reqwest::Error) -> Trouble {
-    if err.is_timeout() {
-        return Trouble::Silent;
-    }
-    let mut next = err.source();
-    while let Some(cause) = next {
-        if let Some(tls) = cause.downcast_ref() {
-            return of_tls(tls);
-        }
-        if cause.downcast_ref::<hyper::Error>().is_some_and(|err| err.is_parse() && !err.is_parse_too_large()) {
-            return Trouble::NotHttp;
-        }
-        next = cause.source();
-        if let Some(io) = cause.downcast_ref::<io::Error>() {
-            if io.kind() == io::ErrorKind::ConnectionRefused {
-                return Trouble::Refused;
-            }
-            // An `io::Error` that wraps another error skips it when asked for its source.
-            next = io.get_ref().map(|inner| inner as &dyn StdError).or(next);
-        }
-    }
-    Trouble::Other
-}
-
-fn of_tls(err: &rustls::Error) -> Trouble {
-    match err {
-        rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer) => Trouble::UntrustedIssuer,
-        rustls::Error::InvalidCertificate(
-            CertificateError::Expired
-            | CertificateError::ExpiredContext { .. }
-            | CertificateError::NotValidYet
-            | CertificateError::NotValidYetContext { .. },
-        ) => Trouble::CertificateTime,
-        rustls::Error::InvalidCertificate(
-            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
-        ) => Trouble::CertificateName,
-        rustls::Error::InvalidCertificate(_) => Trouble::Certificate,
-        _ => Trouble::Tls,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Each certificate error has its own fix, however deeply the library wraps it.
-    #[test]
-    fn tls_errors_are_classified() {
-        let of = |err: CertificateError| of_tls(&rustls::Error::InvalidCertificate(err));
-        assert_eq!(of(CertificateError::UnknownIssuer), Trouble::UntrustedIssuer);
-        assert_eq!(of(CertificateError::Expired), Trouble::CertificateTime);
-        assert_eq!(of(CertificateError::NotValidYet), Trouble::CertificateTime);
-        assert_eq!(of(CertificateError::NotValidForName), Trouble::CertificateName);
-        assert_eq!(of(CertificateError::Revoked), Trouble::Certificate);
-        assert_eq!(of_tls(&rustls::Error::DecryptError), Trouble::Tls);
     }
 }

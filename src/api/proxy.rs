@@ -9,7 +9,7 @@ use std::net::IpAddr;
 
 use url::{Host, Url};
 
-use crate::api::transport::EndpointError;
+use crate::api::endpoint::{Endpoint, EndpointError};
 
 /// The proxy chosen for a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,14 @@ impl Proxy {
         let port = self.url.port().map(|port| format!(":{port}")).unwrap_or_default();
         format!("{}://{}{port}", self.url.scheme(), self.url.host_str().unwrap_or_default())
     }
+}
+
+/// Returns the proxy of a platform; `None` if calls go there directly.
+///
+/// # Errors
+/// See [`choose`].
+pub(super) fn of(endpoint: &Endpoint) -> Result<Option<Proxy>, EndpointError> {
+    if endpoint.is_own { Ok(None) } else { choose(&endpoint.url) }
 }
 
 /// Returns the proxy for calls to `url`; `None` if they go there directly.

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::api::call::Call;
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::pace::Urgency;
-use crate::api::transport::Call;
+use crate::api::wire::encode;
 use crate::api::wire::{Heartbeat, Register, Registered};
-use crate::api::{Workspace, encode};
+use crate::api::workspace::Workspace;
 use crate::secret::Secret;
 
 /// A heartbeat that takes longer is abandoned and sent again.

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use crate::api::call::Call;
 use crate::api::error::{ApiError, ErrorKind};
-use crate::api::transport::Call;
-use crate::api::{Workspace, encode};
+use crate::api::wire::encode;
+use crate::api::workspace::Workspace;
 use crate::secret::Secret;
 
 /// The values of secrets by name.

@@ -10,9 +10,13 @@ use std::time::Duration;
 use reqwest::blocking::Response;
 use serde::Deserialize;
 
+use crate::api::call::Call;
 use crate::api::error::{ApiError, ErrorKind};
+use crate::api::headers::header_text;
+use crate::api::pace::Urgency;
 use crate::api::sse::{Frame, Frames};
-use crate::api::transport::{Call, Transport, header_text};
+use crate::api::transport::Transport;
+use crate::api::workspace::Workspace;
 
 /// The meaning of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,12 +49,12 @@ impl StreamEvent {
 }
 
 impl EventStream {
-    pub(super) fn open(transport: &Transport, call: &Call<'_>) -> Result<Self, ApiError> {
+    fn open(transport: &Transport, call: &Call<'_>) -> Result<Self, ApiError> {
         Self::over(transport, call, transport.open_stream(call)?)
     }
 
     /// Opens the stream for a short check: [`StreamEvent::Quiet`] comes after `tick`.
-    pub(super) fn glance(transport: &Transport, call: &Call<'_>, tick: Duration) -> Result<Self, ApiError> {
+    fn glance(transport: &Transport, call: &Call<'_>, tick: Duration) -> Result<Self, ApiError> {
         Self::over(transport, call, transport.glance_at_stream(call, tick)?)
     }
 
@@ -125,6 +129,27 @@ fn meaning(data: &[u8]) -> StreamEvent {
             _,
         ) => StreamEvent::State,
         _ => StreamEvent::Other,
+    }
+}
+
+impl Workspace {
+    /// `GET /workspaces/:id/events/stream`: opens the stream of hints that something happened (protocol 6). Returns
+    /// once connected.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unsupported`] or [`ErrorKind::Edge`] if there is no stream; any other [`ApiError`].
+    pub fn events(&self) -> Result<EventStream, ApiError> {
+        let path = ["workspaces", self.id.as_str(), "events", "stream"];
+        EventStream::open(&self.transport, &Call { urgency: Urgency::Heartbeat, timeout: Duration::MAX, ..Call::get(&path) })
+    }
+
+    /// Opens the stream for a short check: neither the connection nor a wait for an event takes longer than `tick`.
+    ///
+    /// # Errors
+    /// See [`Workspace::events`].
+    pub fn glance_at_events(&self, tick: Duration) -> Result<EventStream, ApiError> {
+        let path = ["workspaces", self.id.as_str(), "events", "stream"];
+        EventStream::glance(&self.transport, &Call { timeout: Duration::MAX, ..Call::get(&path) }, tick)
     }
 }
 

@@ -2,11 +2,12 @@
 
 use serde::Deserialize;
 
-use crate::api::Workspace;
 use crate::api::admin::Admin;
+use crate::api::call::Call;
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::ids::WorkspaceId;
-use crate::api::transport::{Call, Transport};
+use crate::api::transport::Transport;
+use crate::api::workspace::Workspace;
 use crate::secret::Secret;
 
 /// The maximum number of tokens per workspace.

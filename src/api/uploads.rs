@@ -3,19 +3,18 @@
 //! Invariant: a file of any size is streamed. Each request carries one file, so that a retry costs one file, and only
 //! the limit per file matters.
 
-use std::io::{self, Cursor, Read};
 use std::time::Duration;
 
 use reqwest::Method;
-use reqwest::blocking::Body;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::api::Workspace;
+use crate::api::call::{Auth, CALL_TIMEOUT, Call};
 use crate::api::download::Download;
 use crate::api::error::{ApiError, ErrorKind};
-use crate::api::ids::fresh_id;
-use crate::api::transport::{Auth, CALL_TIMEOUT, Call};
+use crate::api::form::{Form, Upload};
+use crate::api::inbound;
+use crate::api::workspace::Workspace;
 
 /// A transfer slower than this is abandoned.
 const MIN_BYTES_PER_SECOND: u64 = 32 << 10;
@@ -41,18 +40,6 @@ impl UploadLimits {
     }
 }
 
-/// A file to send.
-pub struct Upload<'a> {
-    /// Its name, without a path.
-    pub name: &'a str,
-    /// Its MIME type.
-    pub mime_type: &'a str,
-    /// Its size in bytes.
-    pub size: u64,
-    /// Opens the file at its start. Called again if the request is retried.
-    pub open: &'a dyn Fn() -> io::Result<Box<dyn Read + Send>>,
-}
-
 /// A file as stored by the platform, and as a note refers to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Uploaded {
@@ -71,61 +58,7 @@ pub struct Uploaded {
 impl Uploaded {
     /// Returns the platform's ID of the file, which identifies its row in the feed.
     pub fn file_id(&self) -> Option<&str> {
-        crate::api::inbound::pending_id(&self.uri)
-    }
-}
-
-/// A file as a multipart form.
-pub(crate) struct Form<'a> {
-    file: &'a Upload<'a>,
-    boundary: String,
-}
-
-impl<'a> Form<'a> {
-    fn new(file: &'a Upload<'a>) -> Self {
-        // Random, so that no file contains it by chance or on purpose.
-        Self { file, boundary: format!("molecule-agent-{}", fresh_id()) }
-    }
-
-    pub(crate) fn content_type(&self) -> String {
-        format!("multipart/form-data; boundary={}", self.boundary)
-    }
-
-    /// Returns the body. The file is read from the start.
-    pub(crate) fn body(&self) -> io::Result<Body> {
-        let Upload { name, mime_type, size, open } = *self.file;
-        let (name, boundary) = (sanitized(name), &self.boundary);
-        let head = format!(
-            "--{boundary}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
-             Content-Type: {mime_type}\r\n\r\n"
-        );
-        let tail = format!("\r\n--{boundary}--\r\n");
-        let length = head.len() as u64 + size + tail.len() as u64;
-        let file = Exactly { inner: open()?, left: size };
-        Ok(Body::sized(Cursor::new(head).chain(file).chain(Cursor::new(tail)), length))
-    }
-}
-
-/// Makes a name safe for a quoted parameter. Platforms replace these characters themselves, and more.
-fn sanitized(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() || matches!(c, '"' | '\\' | ';' | '/') { '_' } else { c }).collect()
-}
-
-/// Reads exactly the announced number of bytes: a file can grow or shrink while it is read.
-struct Exactly<R> {
-    inner: R,
-    left: u64,
-}
-
-impl<R: Read> Read for Exactly<R> {
-    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buf.len());
-        let read = self.inner.read(&mut buf[..most])?;
-        if read == 0 && most > 0 {
-            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the file became shorter while it was being sent"));
-        }
-        self.left -= read as u64;
-        Ok(read)
+        inbound::pending_id(&self.uri)
     }
 }
 
@@ -188,26 +121,5 @@ impl Workspace {
         let answer: Answer = self.transport.json(&call)?;
         let garbled = || self.transport.error(&call, ErrorKind::Garbled { reason: "the response contains no file".to_owned() });
         answer.files.into_iter().next().ok_or_else(garbled)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_file_name_breaks_out_of_its_quotes() {
-        assert_eq!(sanitized("a\"b\\c;d\r\n/é.txt"), "a_b_c_d___é.txt");
-    }
-
-    #[test]
-    fn a_file_that_grew_is_truncated_and_one_that_shrank_is_an_error() {
-        let read = |size| {
-            let mut bytes = Vec::new();
-            Exactly { inner: &b"12345"[..], left: size }.read_to_end(&mut bytes).map(|_| bytes)
-        };
-        assert_eq!(read(3).unwrap(), b"123");
-        assert_eq!(read(5).unwrap(), b"12345");
-        assert!(read(6).unwrap_err().to_string().contains("shorter"));
     }
 }

@@ -133,3 +133,9 @@ impl PeerMessage {
         serde_json::json!({"jsonrpc": "2.0", "id": self.message_id, "method": "message/send", "params": {"message": message}})
     }
 }
+
+/// Encodes a value. This never fails: the only possible error, a map with keys that are not strings, does not occur in
+/// our types.
+pub(crate) fn encode(value: &impl serde::Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).unwrap_or_default()
+}

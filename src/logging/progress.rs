@@ -5,7 +5,7 @@
 //! people, and no other line of the program is ever written into it ([`write_line`]).
 
 use std::io::{self, IsTerminal, Read, Write};
-use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use std::sync::{LazyLock, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -13,6 +13,7 @@ use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle, T
 use rustix::event::{PollFd, PollFlags, Timespec};
 
 use crate::halt::Halt;
+use crate::sync::lock;
 use crate::text::printable;
 
 /// Shorter waits go unnoticed.
@@ -150,7 +151,7 @@ struct Stderr(Mutex<String>);
 impl Stderr {
     /// A panic leaves it whole.
     fn frame(&self) -> MutexGuard<'_, String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.0)
     }
 
     fn push(&self, text: &str) -> io::Result<()> {

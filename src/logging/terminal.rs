@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use tracing::Level;
 
-use crate::logging::{Fields, MAX_LINE_CHARS, word};
+use crate::logging::line::{Fields, MAX_LINE_CHARS, word};
 use crate::text::printable;
 
 /// The field that determines the symbol of a line: the outcome of a message ([`Outcome`]).

@@ -10,6 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::logging::progress::{takes_more, write_line};
+use crate::sync::lock;
 
 /// The maximum number of bytes that wait to be written.
 const MAX_BUFFERED_BYTES: usize = 1 << 20;
@@ -44,7 +45,7 @@ static QUEUE: LazyLock<Mutex<Queue>> = LazyLock::new(Mutex::default);
 static CHANGED: Condvar = Condvar::new();
 
 fn queue() -> MutexGuard<'static, Queue> {
-    QUEUE.lock().unwrap_or_else(PoisonError::into_inner)
+    lock(&QUEUE)
 }
 
 impl Queue {
@@ -107,12 +108,12 @@ static SINK: Mutex<Option<Sink>> = Mutex::new(None);
 /// Sends lines to `sink` from now on, or to stderr again. Earlier lines are written first.
 pub fn divert(sink: Option<Sink>) {
     flush();
-    *SINK.lock().unwrap_or_else(PoisonError::into_inner) = sink;
+    *lock(&SINK) = sink;
 }
 
 /// Writes a text to the current destination.
 fn write(text: &str) -> Result<(), usize> {
-    let mut sink = SINK.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut sink = lock(&SINK);
     if sink.as_mut().is_some_and(|take| take(text)) {
         return Ok(());
     }

@@ -3,31 +3,22 @@
 //! Invariant: stdout contains only results; `--output json` prints one JSON document per result, on one line, whose
 //! members are documented in `docs/commands.md` and never removed; no escape sequence reaches a terminal.
 
+mod form;
 mod table;
 
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-use clap::ValueEnum;
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::io::Errno;
 use serde::Serialize;
 
+use crate::output::form::Style;
 use crate::text::{printable, printable_json, printable_lines};
 use crate::{halt, logging};
 
+pub use crate::output::form::OutputForm;
 pub use crate::output::table::{Cell, MIN_ID_CHARS};
-
-/// Format of results.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum OutputForm {
-    /// For people: columns with a header, local times.
-    Table,
-    /// One JSON document; one per line for a stream.
-    Json,
-    /// For scripts: one entry per line, tab-separated fields, RFC 3339 times.
-    Plain,
-}
 
 /// How a command prints its result.
 #[derive(Debug, Clone, Copy)]
@@ -131,33 +122,6 @@ impl Output {
 
     fn value(&self, value: &impl Serialize) -> io::Result<()> {
         json(&serde_json::to_string(value)?)
-    }
-}
-
-/// Whether to use color.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Style(bool);
-
-impl Style {
-    const PLAIN: Self = Self(false);
-    const COLOR: Self = Self(true);
-
-    fn header(self, text: &str) -> String {
-        self.in_color("1", text)
-    }
-
-    /// Green for success, red for failure, yellow for everything in between.
-    fn status(self, word: &str, text: &str) -> String {
-        let code = match word {
-            "online" | "ok" | "completed" | "✓" => "32",
-            "failed" | "error" | "removed" | "failure" | "✗" => "31",
-            _ => "33",
-        };
-        self.in_color(code, text)
-    }
-
-    fn in_color(self, code: &str, text: &str) -> String {
-        if self.0 { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 }
 

@@ -7,8 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
-use crate::output::OutputForm;
-use crate::output::Style;
+use crate::output::form::{OutputForm, Style};
 use crate::text::printable;
 
 /// The longest text in a table, in characters; other forms show all of it.

@@ -7,8 +7,10 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
-use crate::secret::HIDDEN;
 use crate::secret::letters::{Folded, Letters};
+
+/// The replacement for a value.
+pub(super) const HIDDEN: &str = "[secret]";
 
 /// A value with fewer characters (spaces not counted) is not searched for: it might be an ordinary word or number.
 const MIN_SECRET_CHARS: usize = 8;

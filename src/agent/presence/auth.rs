@@ -168,8 +168,8 @@ impl Auth {
         verdict
     }
 
-    /// Handles a refused token of a live workspace: another token may have been stored meanwhile. If not, the state is
-    /// read once more, because the database may have come back between the two answers.
+    /// Handles a refused token of a live workspace: another token may have been stored meanwhile. If not, the refusal
+    /// is confirmed.
     fn token_is_dead(&self, area: &'static str, err: &ApiError, used: Option<Secret>, findings: &mut Findings) -> Verdict {
         let stored =
             self.stored_tokens().into_iter().find(|token| Some(token) != used.as_ref() && !findings.dead.contains(token));
@@ -180,17 +180,14 @@ impl Auth {
             return Verdict::Now;
         }
         self.halt.sleep(Duration::from_millis(250));
-        match self.workspace.state() {
-            Ok(state) if state.is_removed() => self.end(Reason::Removed),
+        match self.workspace.confirm_dead_token() {
+            Ok(Some(Unauthorized::DeadToken)) => self.end(Reason::DeadToken),
+            Ok(Some(Unauthorized::Removed)) => self.end(Reason::Removed),
             // The call was in progress with the previous token.
-            Ok(_) if findings.reloaded.is_some_and(|at| at.elapsed() < TOKEN_CHANGE_GRACE) => Verdict::Now,
-            // The token works, so the call was refused for another reason, which may be transient.
+            Ok(None) if findings.reloaded.is_some_and(|at| at.elapsed() < TOKEN_CHANGE_GRACE) => Verdict::Now,
+            // The token works, so the call was refused for another reason; or the cause is no longer the token. Either may be
+            // transient.
             Ok(_) => self.wait(area, err),
-            Err(again) if matches!(again.kind, ErrorKind::Unauthorized) => match self.workspace.why_unauthorized() {
-                Ok(Unauthorized::DeadToken) => self.end(Reason::DeadToken),
-                Ok(Unauthorized::Removed) => self.end(Reason::Removed),
-                _ => self.wait(area, err),
-            },
             Err(again) => self.wait(area, &again),
         }
     }

@@ -220,13 +220,13 @@ impl Session {
     fn judged(&self, err: ApiError, may_repeat: fn(&ApiError) -> bool) -> Option<(anyhow::Error, bool)> {
         Some(match err.kind {
             ErrorKind::Unauthorized if self.reread_token() => return None,
-            ErrorKind::Unauthorized => match self.workspace.why_unauthorized() {
-                // The database has come back between the two answers.
-                Ok(Unauthorized::DeadToken) if self.workspace.state().is_ok() => {
-                    (self.explained(Unauthorized::Outage).into(), true)
-                }
+            ErrorKind::Unauthorized => match self.cause_of_refusal() {
                 Ok(why) => (self.explained(why).into(), why == Unauthorized::Outage),
-                Err(asked) => (asked.into(), false),
+                Err(asked) => {
+                    let may_pass =
+                        matches!(asked.kind, ErrorKind::NoAnswer { .. } | ErrorKind::Busy { .. } | ErrorKind::Server { .. });
+                    (asked.into(), may_pass)
+                }
             },
             ErrorKind::NoAnswer { .. } | ErrorKind::Busy { .. } | ErrorKind::Server { .. } => {
                 let may_pass = may_repeat(&err);
@@ -239,6 +239,14 @@ impl Session {
             },
             _ => (err.into(), false),
         })
+    }
+
+    /// The confirmed cause of a 401. A token that is accepted now was refused during an outage.
+    fn cause_of_refusal(&self) -> Result<Unauthorized, ApiError> {
+        match self.workspace.why_unauthorized()? {
+            Unauthorized::DeadToken => Ok(self.workspace.confirm_dead_token()?.unwrap_or(Unauthorized::Outage)),
+            why => Ok(why),
+        }
     }
 
     /// On a 401 the token's file is read again: someone may have replaced it in the meantime. A token that was given

@@ -10,7 +10,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
-use crate::api::inbound::{Attachment, kind_of, pending_id};
+use crate::api::inbound::attachment::{Attachment, kind_of, pending_id};
 use crate::api::object::{Object, each_item};
 
 /// The maximum number of parts of a message that are passed on. Its text is always passed on completely.
