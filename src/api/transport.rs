@@ -41,6 +41,8 @@ const STREAM_TICK: Duration = Duration::from_secs(10);
 /// How long a download may send nothing, including before its first byte: the platform may first fetch it from
 /// elsewhere.
 const DOWNLOAD_SILENCE: Duration = Duration::from_secs(120);
+
+/// Sends the calls of one client to one platform.
 pub(crate) struct Transport {
     client: Silence,
     /// The client of the event stream, created when the stream is first opened.
@@ -60,6 +62,7 @@ pub(crate) struct Transport {
     halt: Halt,
     /// The deadline of all calls.
     pub(crate) until: Option<Instant>,
+    /// The time by the server's clock.
     pub(super) server_clock: ServerClock,
 }
 

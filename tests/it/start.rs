@@ -455,7 +455,7 @@ fn once_gives_a_platform_up_that_stays_away() {
     busy.platform.add_fault("GET /state 503".parse().unwrap());
     let commands = [
         (down.connect_command(ECHO.as_ref(), &["--once", "--platform-url", &relay.url]), 7, "no response"),
-        (edge.connect_command(ECHO.as_ref(), &["--once", "--no-origin"]), 12, "something in front of the platform"),
+        (edge.connect_command(ECHO.as_ref(), &["--once", "--no-origin"]), 12, "a proxy or edge in front of the platform"),
         (busy.connect_command(ECHO.as_ref(), &["--once"]), 6, "the platform is busy (503)"),
     ];
     let running: Vec<_> = commands.into_iter().map(|(command, code, part)| (Running::start(command), code, part)).collect();
