@@ -23,6 +23,7 @@ use crate::api::encoding::decoded;
 use crate::api::endpoint::{Endpoint, EndpointError};
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::failure;
+use crate::api::form::form;
 use crate::api::headers::header_text;
 use crate::api::ids::WorkspaceId;
 use crate::api::meaning;
@@ -212,10 +213,9 @@ impl Transport {
         if let Some(body) = &call.body {
             request = request.header("content-type", "application/json").body(body.clone());
         }
-        if let Some(form) = call.form {
+        if let Some(file) = call.file {
             let unread = |err: std::io::Error| ErrorKind::NoAnswer { may_have_acted: false, reason: err.to_string() };
-            let body = form.body().map_err(|err| self.error(call, unread(err)))?;
-            request = request.header("content-type", form.content_type()).body(body);
+            request = request.multipart(form(file).map_err(|err| self.error(call, unread(err)))?);
         }
         let (begun, answer) = (Instant::now(), request.send());
         let renew = |silence| client::client(&self.endpoint, silence, true);
