@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use reqwest::Method;
 
-use crate::api::form::Form;
+use crate::api::form::Upload;
 use crate::api::pace::Urgency;
 
 /// The time limit for a complete call including the response, unless the call sets its own.
@@ -33,7 +33,7 @@ pub(crate) struct Call<'a> {
     pub(crate) answers: &'a [u16],
     pub(crate) body: Option<Vec<u8>>,
     /// A file to send instead of `body`.
-    pub(crate) form: Option<&'a Form<'a>>,
+    pub(crate) file: Option<&'a Upload<'a>>,
     pub(crate) auth: Auth,
     pub(crate) urgency: Urgency,
     pub(crate) timeout: Duration,
@@ -51,7 +51,7 @@ impl<'a> Call<'a> {
             headers: &[],
             answers: &[],
             body: None,
-            form: None,
+            file: None,
             auth: Auth::Bearer,
             urgency: Urgency::Normal,
             timeout: CALL_TIMEOUT,

@@ -49,7 +49,7 @@ impl Workspace {
     /// Reads a page of the feed and passes on each row as it is decoded. Returns the number of rows.
     ///
     /// # Errors
-    /// [`ErrorKind::Gone`] if the cursor is gone; [`ErrorKind::TooLarge`] for a page or row over its limit. Rows before
+    /// [`crate::api::ErrorKind::Gone`] if the cursor is gone; [`crate::api::ErrorKind::TooLarge`] for a page or row over its limit. Rows before
     /// a broken part were passed on.
     pub fn feed(&self, query: &FeedQuery, take: &mut dyn FnMut(RawRow) -> ControlFlow<()>) -> Result<usize, ApiError> {
         self.rows(query, PAGE_LIMIT, ROW_LIMIT, take)
@@ -88,7 +88,7 @@ impl Workspace {
     /// was seen: the platform accepts any large number permanently.
     ///
     /// # Errors
-    /// [`ErrorKind::Unsupported`] on older platforms; any other [`ApiError`].
+    /// [`crate::api::ErrorKind::Unsupported`] on older platforms; any other [`ApiError`].
     pub fn acknowledge(&self, seq: i64) -> Result<(), ApiError> {
         let body = encode(&serde_json::json!({ "acked_seq": seq }));
         let path = ["workspaces", self.id.as_str(), "activity", "ack"];

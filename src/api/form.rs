@@ -1,10 +1,8 @@
 //! A file as the body of a request.
 
-use std::io::{self, Cursor, Read};
+use std::io::{self, Read};
 
-use reqwest::blocking::Body;
-
-use crate::api::ids::fresh_id;
+use reqwest::blocking::multipart::{Form, Part};
 
 /// A file to send.
 pub struct Upload<'a> {
@@ -18,35 +16,14 @@ pub struct Upload<'a> {
     pub open: &'a dyn Fn() -> io::Result<Box<dyn Read + Send>>,
 }
 
-/// A file as a multipart form.
-pub(crate) struct Form<'a> {
-    file: &'a Upload<'a>,
-    boundary: String,
-}
-
-impl<'a> Form<'a> {
-    pub(super) fn new(file: &'a Upload<'a>) -> Self {
-        // Random, so that no file contains it by chance or on purpose.
-        Self { file, boundary: format!("molecule-agent-{}", fresh_id()) }
-    }
-
-    pub(crate) fn content_type(&self) -> String {
-        format!("multipart/form-data; boundary={}", self.boundary)
-    }
-
-    /// Returns the body. The file is read from the start.
-    pub(crate) fn body(&self) -> io::Result<Body> {
-        let Upload { name, mime_type, size, open } = *self.file;
-        let (name, boundary) = (sanitized(name), &self.boundary);
-        let head = format!(
-            "--{boundary}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
-             Content-Type: {mime_type}\r\n\r\n"
-        );
-        let tail = format!("\r\n--{boundary}--\r\n");
-        let length = head.len() as u64 + size + tail.len() as u64;
-        let file = Exactly { inner: open()?, left: size };
-        Ok(Body::sized(Cursor::new(head).chain(file).chain(Cursor::new(tail)), length))
-    }
+/// Returns a file as a multipart form whose length is known. The file is read from the start, as it is sent.
+///
+/// # Errors
+/// The file cannot be opened, or its MIME type is malformed.
+pub(super) fn form(file: &Upload<'_>) -> io::Result<Form> {
+    let Upload { name, mime_type, size, open } = *file;
+    let part = Part::reader_with_length(Exactly { inner: open()?, left: size }, size).file_name(sanitized(name));
+    Ok(Form::new().part("files", part.mime_str(mime_type).map_err(io::Error::other)?))
 }
 
 /// Makes a name safe for a quoted parameter. Platforms replace these characters themselves, and more.

@@ -13,7 +13,7 @@ impl Workspace {
     /// response is lost, check the feed.
     ///
     /// # Errors
-    /// [`ErrorKind::Refused`] is final and was confirmed by a second attempt. Any other [`ApiError`].
+    /// [`crate::api::ErrorKind::Refused`] is final and was confirmed by a second attempt. Any other [`ApiError`].
     pub fn notify(&self, text: &str) -> Result<(), ApiError> {
         self.notify_with(text, &[])
     }

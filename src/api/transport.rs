@@ -23,6 +23,7 @@ use crate::api::encoding::decoded;
 use crate::api::endpoint::{Endpoint, EndpointError};
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::failure;
+use crate::api::form::form;
 use crate::api::headers::header_text;
 use crate::api::ids::WorkspaceId;
 use crate::api::meaning;
@@ -41,6 +42,8 @@ const STREAM_TICK: Duration = Duration::from_secs(10);
 /// How long a download may send nothing, including before its first byte: the platform may first fetch it from
 /// elsewhere.
 const DOWNLOAD_SILENCE: Duration = Duration::from_secs(120);
+
+/// Sends the calls of one client to one platform.
 pub(crate) struct Transport {
     client: Silence,
     /// The client of the event stream, created when the stream is first opened.
@@ -60,6 +63,7 @@ pub(crate) struct Transport {
     halt: Halt,
     /// The deadline of all calls.
     pub(crate) until: Option<Instant>,
+    /// The time by the server's clock.
     pub(super) server_clock: ServerClock,
 }
 
@@ -209,10 +213,9 @@ impl Transport {
         if let Some(body) = &call.body {
             request = request.header("content-type", "application/json").body(body.clone());
         }
-        if let Some(form) = call.form {
+        if let Some(file) = call.file {
             let unread = |err: std::io::Error| ErrorKind::NoAnswer { may_have_acted: false, reason: err.to_string() };
-            let body = form.body().map_err(|err| self.error(call, unread(err)))?;
-            request = request.header("content-type", form.content_type()).body(body);
+            request = request.multipart(form(file).map_err(|err| self.error(call, unread(err)))?);
         }
         let (begun, answer) = (Instant::now(), request.send());
         let renew = |silence| client::client(&self.endpoint, silence, true);

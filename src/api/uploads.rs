@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::api::call::{Auth, CALL_TIMEOUT, Call};
 use crate::api::download::Download;
 use crate::api::error::{ApiError, ErrorKind};
-use crate::api::form::{Form, Upload};
+use crate::api::form::Upload;
 use crate::api::inbound;
 use crate::api::workspace::Workspace;
 
@@ -115,9 +115,8 @@ impl Workspace {
     /// Any [`ApiError`]. [`ErrorKind::NoAnswer`] if the file cannot be read or shrinks.
     pub fn upload(&self, file: &Upload<'_>) -> Result<Uploaded, ApiError> {
         let path = ["workspaces", self.id.as_str(), "chat", "uploads"];
-        let form = Form::new(file);
         let time = Self::upload_time(file.size);
-        let call = Call { method: Method::POST, form: Some(&form), timeout: time, ..Call::get(&path) };
+        let call = Call { method: Method::POST, file: Some(file), timeout: time, ..Call::get(&path) };
         let answer: Answer = self.transport.json(&call)?;
         let garbled = || self.transport.error(&call, ErrorKind::Garbled { reason: "the response contains no file".to_owned() });
         answer.files.into_iter().next().ok_or_else(garbled)

@@ -96,7 +96,7 @@ impl Workspace {
     /// `GET /workspaces/:id/state`.
     ///
     /// # Errors
-    /// Any [`ApiError`]. The token of a removed workspace gets [`ErrorKind::Unauthorized`].
+    /// Any [`ApiError`]. The token of a removed workspace gets [`crate::api::ErrorKind::Unauthorized`].
     pub fn state(&self) -> Result<State, ApiError> {
         self.transport.json(&Call::get(&["workspaces", self.id.as_str(), "state"]))
     }
@@ -104,7 +104,7 @@ impl Workspace {
     /// `GET /workspaces/:id`, which needs no token: returns the public view of the workspace.
     ///
     /// # Errors
-    /// [`ErrorKind::Gone`] if it was removed (the oldest servers return it, with that status); any other [`ApiError`].
+    /// [`crate::api::ErrorKind::Gone`] if it was removed (the oldest servers return it, with that status); any other [`ApiError`].
     pub fn profile(&self) -> Result<Value, ApiError> {
         self.transport.json(&Call { auth: Auth::None, ..Call::get(&["workspaces", self.id.as_str()]) })
     }

@@ -185,8 +185,7 @@ impl Auth {
             Ok(Some(Unauthorized::Removed)) => self.end(Reason::Removed),
             // The call was in progress with the previous token.
             Ok(None) if findings.reloaded.is_some_and(|at| at.elapsed() < TOKEN_CHANGE_GRACE) => Verdict::Now,
-            // The token works, so the call was refused for another reason; or the cause is no longer the token. Either may be
-            // transient.
+            // The cause is not the token, or no longer, and may be transient.
             Ok(_) => self.wait(area, err),
             Err(again) => self.wait(area, &again),
         }
