@@ -23,7 +23,8 @@ pub struct Upload<'a> {
 pub(super) fn form(file: &Upload<'_>) -> io::Result<Form> {
     let Upload { name, mime_type, size, open } = *file;
     let part = Part::reader_with_length(Exactly { inner: open()?, left: size }, size).file_name(sanitized(name));
-    Ok(Form::new().part("files", part.mime_str(mime_type).map_err(io::Error::other)?))
+    // The name goes out as it is: what `filename*=` becomes on each platform is not known.
+    Ok(Form::new().percent_encode_noop().part("files", part.mime_str(mime_type).map_err(io::Error::other)?))
 }
 
 /// Makes a name safe for a quoted parameter. Platforms replace these characters themselves, and more.
