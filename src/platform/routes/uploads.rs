@@ -31,13 +31,13 @@ pub(super) async fn limits(call: Call) -> Reply {
 }
 
 pub(super) async fn upload(Path(id): Path<String>, call: Call) -> Reply {
+    let parts = multipart::parse(call.header("content-type").unwrap_or_default(), &call.body).await;
     call.shared.write(|world| {
         world.own_or_admin(&call, &id)?;
         let limits = world.quirks().uploads;
         let limits = limits.ok_or_else(|| Answer::error(503, "workspace container not running"))?;
-        let kind = call.header("content-type").unwrap_or_default();
         let malformed = || Answer::error(400, "malformed multipart body");
-        let parts = multipart::parse(kind, &call.body).ok_or_else(malformed)?;
+        let parts = parts.ok_or_else(malformed)?;
         let files: Vec<Part> = parts.into_iter().filter(|part| part.field == "files").collect();
         check(&files, limits)?;
         let described: Vec<Value> = files.into_iter().map(|file| world.keep_file(&id, file)).collect();
