@@ -1,9 +1,8 @@
 //! Interruptible sleep: a switch that ends every wait once it is triggered.
 
-use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
+use crate::sync::{lock, wait_timeout};
+use std::sync::{Arc, Condvar, Mutex, OnceLock};
 use std::time::{Duration, Instant};
-
-use crate::sync::lock;
 
 /// The time of the first signal that asked this program to stop.
 static ASKED: OnceLock<Instant> = OnceLock::new();
@@ -53,7 +52,7 @@ impl Halt {
             if left.is_zero() {
                 return true;
             }
-            guard = condvar.wait_timeout(guard, left.min(Duration::from_secs(3600))).unwrap_or_else(PoisonError::into_inner).0;
+            guard = wait_timeout(condvar, guard, left.min(Duration::from_secs(3600)));
         }
     }
 }

@@ -3,9 +3,10 @@
 //! Invariant: secrets come from the platform, so they are data for the program. They must not determine where the
 //! platform is or which code runs on this machine. Whatever is left out is reported by name, never by value.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, RwLock};
 
 use crate::secret::Secret;
+use crate::sync::{read, write};
 use crate::text::printable;
 
 /// Names that a secret cannot have: they determine where programs, libraries, and a user's files are found.
@@ -56,12 +57,12 @@ impl InForce {
     /// Returns the variables of a process that starts now.
     #[must_use]
     pub fn now(&self) -> Variables {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+        read(&self.0).clone()
     }
 
     /// Replaces the variables. Returns whether they differ.
     pub fn replace(&self, variables: Variables) -> bool {
-        let mut held = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut held = write(&self.0);
         let differ = *held != variables;
         *held = variables;
         differ

@@ -1,10 +1,10 @@
 //! Counts finished messages.
 
-use std::sync::{Arc, Condvar, Mutex, PoisonError, mpsc};
+use std::sync::{Arc, Condvar, Mutex, mpsc};
 use std::time::Duration;
 
 use crate::logging::Outcome;
-use crate::sync::lock;
+use crate::sync::{lock, wait_timeout_while};
 
 /// Counts finished messages, for programs that run an agent in their own process. Clones share their counts.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +60,7 @@ impl Counters {
     /// Waits for at most `time` until the counts differ from `last`, and returns them.
     pub fn wait_for_change(&self, last: Tally, time: Duration) -> Tally {
         let guard = lock(&self.0.tally);
-        *self.0.changed.wait_timeout_while(guard, time, |tally| *tally == last).unwrap_or_else(PoisonError::into_inner).0
+        *wait_timeout_while(&self.0.changed, guard, time, |tally| *tally == last)
     }
 
     /// Changes the counts.

@@ -10,11 +10,12 @@
 //! next one, or says that it cannot.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use crate::agent::ready_lanes::Ready;
 use crate::agent::wake::Wake;
+use crate::sync::{lock, wait_timeout};
 
 /// Lanes of message ids.
 #[derive(Default)]
@@ -113,7 +114,7 @@ impl Lanes {
                 }
                 Taken::Closed => return None,
                 Taken::Nothing(wait) => {
-                    inner = self.takers.wait_timeout(inner, wait).unwrap_or_else(PoisonError::into_inner).0;
+                    inner = wait_timeout(&self.takers, inner, wait);
                 }
             }
         }
@@ -209,7 +210,7 @@ impl Lanes {
             if left.is_zero() {
                 return false;
             }
-            inner = self.idle.wait_timeout(inner, left).unwrap_or_else(PoisonError::into_inner).0;
+            inner = wait_timeout(&self.idle, inner, left);
         }
     }
 
@@ -228,7 +229,7 @@ impl Lanes {
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.inner)
     }
 }
 

@@ -4,9 +4,10 @@
 //! Each signal raises the level by one. Only the first reason is recorded.
 
 use std::io;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
+use crate::sync::{lock, wait_timeout};
 use crate::{halt, inherited};
 
 /// `timeout` and some supervisors signal the process and then its whole process group, so a single request arrives as
@@ -118,7 +119,7 @@ impl Stop {
             if left.is_zero() {
                 return false;
             }
-            state = self.0.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+            state = wait_timeout(&self.0.changed, state, left);
         }
         true
     }
@@ -129,7 +130,7 @@ impl Stop {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, (Level, Option<Reason>)> {
-        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.0.state)
     }
 }
 

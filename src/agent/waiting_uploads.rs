@@ -1,11 +1,11 @@
 //! Uploads that wait for the message that mentions them.
 
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::agent::stop::Stop;
 use crate::store::Key;
-use crate::sync::lock;
+use crate::sync::{lock, wait_timeout};
 
 /// How long the end of a wait can be postponed while the platform is failing.
 const MAX_POSTPONEMENT: Duration = Duration::from_secs(10 * 60);
@@ -88,7 +88,7 @@ impl WaitingUploads {
             if left.is_zero() {
                 return;
             }
-            waiting = self.changed.wait_timeout(waiting, left).unwrap_or_else(PoisonError::into_inner).0;
+            waiting = wait_timeout(&self.changed, waiting, left);
         }
     }
 }

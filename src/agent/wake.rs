@@ -5,13 +5,13 @@
 use std::collections::{HashSet, VecDeque};
 use std::io::{self, PipeReader, PipeWriter, Read as _, Write as _};
 use std::os::fd::{AsFd as _, BorrowedFd};
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use rustix::io::ioctl_fionbio;
 
 use crate::store::Key;
-use crate::sync::lock;
+use crate::sync::{lock, wait_timeout_while};
 
 /// How often a polled waiter without a pipe (no file descriptors left) checks.
 const NO_PIPE_POLL: Duration = Duration::from_millis(20);
@@ -50,8 +50,7 @@ impl Wake {
     /// Waits for a wake-up for at most `time`. Returns whether there was one.
     pub(crate) fn wait(&self, time: Duration) -> bool {
         let guard = lock(&self.is_due);
-        let (mut is_due, _) =
-            self.changed.wait_timeout_while(guard, time, |is_due| !*is_due).unwrap_or_else(PoisonError::into_inner);
+        let mut is_due = wait_timeout_while(&self.changed, guard, time, |is_due| !*is_due);
         std::mem::take(&mut *is_due)
     }
 

@@ -4,9 +4,10 @@
 //! This detects a hanging request early. But a platform that is slow to respond must not fail every time: each silence
 //! that is too long doubles the limit for the next one, up to [`MAX_SILENCE`].
 
-use std::sync::{PoisonError, RwLock};
+use std::sync::RwLock;
 use std::time::Duration;
 
+use crate::sync::{read, write};
 use reqwest::blocking::Client;
 
 /// The limit for a healthy platform: a sleeping edge takes a few seconds.
@@ -24,7 +25,7 @@ impl<C: Clone> Silence<C> {
 
     /// Returns the client and its limit.
     pub(super) fn get(&self) -> (C, Duration) {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+        read(&self.0).clone()
     }
 
     /// Records that `limit` was exceeded.
@@ -42,7 +43,7 @@ impl<C: Clone> Silence<C> {
 
     /// Changes the limit, unless another thread already did or no client can be created.
     fn change<E>(&self, from: Duration, to: Duration, make: impl FnOnce(Duration) -> Result<C, E>) {
-        let mut held = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut held = write(&self.0);
         if held.1 == from
             && from != to
             && let Ok(client) = make(to)

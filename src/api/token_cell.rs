@@ -1,8 +1,9 @@
 //! The token in use.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, RwLock};
 
 use crate::secret::Secret;
+use crate::sync::{read, write};
 
 /// The token in use. It is shared, because it can change while the program runs.
 #[derive(Debug, Clone, Default)]
@@ -16,11 +17,11 @@ impl TokenCell {
 
     /// Returns the token, if there is one.
     pub fn get(&self) -> Option<Secret> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+        read(&self.0).clone()
     }
 
     /// Replaces the token.
     pub fn set(&self, token: Secret) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(token);
+        *write(&self.0) = Some(token);
     }
 }

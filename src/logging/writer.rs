@@ -5,12 +5,12 @@
 //! counts as dropped lines too; the next line is still attempted.
 
 use std::collections::VecDeque;
-use std::sync::{Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, LazyLock, Mutex, MutexGuard};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::logging::progress::{takes_more, write_line};
-use crate::sync::lock;
+use crate::sync::{lock, wait_timeout};
 
 /// The maximum number of bytes that wait to be written.
 const MAX_BUFFERED_BYTES: usize = 1 << 20;
@@ -144,7 +144,7 @@ fn run() {
     let mut guard = queue();
     loop {
         let Some((text, told)) = guard.next() else {
-            guard = CHANGED.wait(guard).unwrap_or_else(PoisonError::into_inner);
+            guard = crate::sync::wait(&CHANGED, guard);
             continue;
         };
         drop(guard);
@@ -181,7 +181,7 @@ fn wait(patience: Duration, most: Duration) {
                 guard.is_stuck = true;
                 return;
             }
-            guard = CHANGED.wait_timeout(guard, left).unwrap_or_else(PoisonError::into_inner).0;
+            guard = wait_timeout(&CHANGED, guard, left);
         }
     }
 }

@@ -5,9 +5,10 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+use std::sync::{Arc, LazyLock, RwLock};
 
 use crate::secret::letters::{Folded, Letters};
+use crate::sync::{read, write};
 
 /// The replacement for a value.
 pub(super) const HIDDEN: &str = "[secret]";
@@ -32,12 +33,10 @@ static KNOWN: LazyLock<RwLock<Known>> = LazyLock::new(RwLock::default);
 /// Registers a value that must not be shown anywhere.
 pub(super) fn learn(value: &str) {
     let is_known = |known: &Known| known.values.contains(value);
-    if Folded::of(value.as_bytes()).bytes.len() < MIN_SECRET_CHARS
-        || is_known(&KNOWN.read().unwrap_or_else(PoisonError::into_inner))
-    {
+    if Folded::of(value.as_bytes()).bytes.len() < MIN_SECRET_CHARS || is_known(&read(&KNOWN)) {
         return;
     }
-    KNOWN.write().unwrap_or_else(PoisonError::into_inner).add(value);
+    write(&KNOWN).add(value);
 }
 
 /// Returns `text` with `[secret]` in place of every known secret, in its original or another form: in any letter case,
@@ -45,7 +44,7 @@ pub(super) fn learn(value: &str) {
 /// ten or more characters are also redacted.
 #[must_use]
 pub fn redact(text: &str) -> Cow<'_, str> {
-    let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner);
+    let known = read(&KNOWN);
     if known.values.is_empty() || text.len() < MIN_SECRET_CHARS {
         return Cow::Borrowed(text);
     }
@@ -66,7 +65,7 @@ pub fn redact(text: &str) -> Cow<'_, str> {
 /// words do not count as tokens.
 #[must_use]
 pub fn holds_token(bytes: &[u8]) -> bool {
-    let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner);
+    let known = read(&KNOWN);
     let folded = Folded::of(bytes).bytes;
     let is_whole = |at: usize, place: &Place| place.offset == 0 && folded[at..].starts_with(&place.form.folded);
     known.places(&folded).any(|(at, place)| place.form.is_token && is_whole(at, place))

@@ -10,7 +10,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::io::{self, Read};
 use std::path::PathBuf;
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::agent::config::Config;
@@ -22,7 +22,7 @@ use crate::api::retry::Backoff;
 use crate::api::{ApiError, Download, ErrorKind};
 use crate::store::{Incoming, StoreError, Swept, Whose, is_file_id, sha256_of};
 use crate::store::{MessageFolder, Part};
-use crate::sync::lock;
+use crate::sync::{lock, wait_timeout_while, wait_while};
 use crate::text::{bytes, counted, span};
 use std::sync::Arc;
 
@@ -128,7 +128,7 @@ impl Fetching {
         let mut state = lock(&self.state);
         state.is_working = false;
         let is_idle = |state: &mut State| state.jobs.is_empty() && !stop.is_stopping();
-        let (mut state, _) = self.changed.wait_timeout_while(state, time, is_idle).unwrap_or_else(PoisonError::into_inner);
+        let mut state = wait_timeout_while(&self.changed, state, time, is_idle);
         if stop.is_stopping() {
             return None;
         }
@@ -141,7 +141,7 @@ impl Fetching {
     fn turn<'a>(&'a self, stop: &Stop, id: &'a str) -> Option<Turn<'a>> {
         let state = lock(&self.state);
         let is_taken = |state: &mut State| state.busy.contains(id) && !stop.is_stopping();
-        let mut state = self.changed.wait_while(state, is_taken).unwrap_or_else(PoisonError::into_inner);
+        let mut state = wait_while(&self.changed, state, is_taken);
         if stop.is_stopping() {
             return None;
         }

@@ -5,11 +5,12 @@
 //! takes a message before it is over: one failed start tells as much as a thousand. Times are those of the monotonic
 //! clock.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use crate::api::Heartbeat;
 use crate::api::retry::Backoff;
+use crate::sync::lock;
 use crate::text::{counted, span};
 
 use crate::agent::presence::vitals::short;
@@ -124,7 +125,7 @@ impl HandlerStarts {
     }
 
     fn lock(&self) -> MutexGuard<'_, Option<Stuck>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.0)
     }
 }
 

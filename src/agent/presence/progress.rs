@@ -5,7 +5,7 @@
 //! the same text is not sent twice, and texts that are unsent when a run ends or the agent stops are dropped.
 
 use std::collections::BTreeMap;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use crate::agent::presence::vitals::Vitals;
@@ -13,6 +13,7 @@ use crate::agent::presence::vitals::short;
 use crate::api::Workspace;
 use crate::api::{ActivityReport, ErrorKind};
 use crate::halt::Halt;
+use crate::sync::{lock, wait_timeout};
 use std::sync::Arc;
 
 /// The minimum time between two entries for one message.
@@ -89,13 +90,13 @@ impl ProgressBoard {
                 Ok(entry) => return Some(entry),
                 Err(at) => at.map_or(Duration::from_secs(3600), |at| at.saturating_duration_since(now)),
             };
-            inner = self.changed.wait_timeout(inner, wait).unwrap_or_else(PoisonError::into_inner).0;
+            inner = wait_timeout(&self.changed, inner, wait);
         }
         None
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.inner)
     }
 }
 

@@ -1,10 +1,11 @@
 //! Logs trouble with the platform once, not once per try, and logs once that it is over.
 
 use std::collections::BTreeSet;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use crate::api::ApiError;
+use crate::sync::lock;
 use crate::text::{counted, span};
 
 /// How often ongoing trouble is logged again.
@@ -28,7 +29,7 @@ impl Trouble {
     /// Records a transient failure of a call for `area`.
     pub(crate) fn failed(&self, area: &'static str, err: &ApiError) {
         let error = err.to_string();
-        let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut guard = lock(&self.0);
         let now = Instant::now();
         match guard.as_mut() {
             None => {
@@ -71,7 +72,7 @@ impl Trouble {
     }
 
     fn end(&self, area: &'static str) -> Option<Ongoing> {
-        let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut guard = lock(&self.0);
         let ongoing = guard.as_mut()?;
         ongoing.areas.remove(area);
         if ongoing.areas.is_empty() { guard.take() } else { None }
@@ -79,7 +80,7 @@ impl Trouble {
 
     /// Returns the ongoing trouble, for `status`.
     pub(crate) fn current(&self) -> Option<String> {
-        let guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let guard = lock(&self.0);
         guard.as_ref().map(|ongoing| format!("for {}: {}", span(ongoing.since.elapsed()), ongoing.last))
     }
 }

@@ -4,10 +4,11 @@
 //! healthy.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use crate::api::Heartbeat;
+use crate::sync::{lock, wait_timeout_while};
 use crate::text::span;
 
 /// The error rate covers the handler runs of this period.
@@ -184,8 +185,7 @@ impl Vitals {
     /// Waits for at most `time` until there is a change for the canvas.
     pub(crate) fn wait_for_change(&self, time: Duration) {
         let inner = self.lock();
-        let (_inner, _) =
-            self.changed.wait_timeout_while(inner, time, |inner| !inner.is_changed).unwrap_or_else(PoisonError::into_inner);
+        let _inner = wait_timeout_while(&self.changed, inner, time, |inner| !inner.is_changed);
     }
 
     /// Ends the wait for a change: there is one, or the agent stops.
@@ -230,7 +230,7 @@ impl Vitals {
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.inner)
     }
 }
 
