@@ -238,7 +238,7 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
         Box::new(move || control.open())
     };
     let registration = Arc::new(part!(Registration { workspace, config, disk, auth, trouble, standing, feed_wake, stop, halt ; on_connected: on_connected }));
-    let to = part!(Destinations { workspace, disk, lanes, calls, pairing, fetching, acks, sent_notes, feed_wake });
+    let to = part!(Destinations { workspace, disk, lanes, calls, pairing, fetching, acks, sent_notes, feed_wake, vitals });
     let feed = part!(Feed { workspace, config, disk, gate, acks, sent_notes, counters, stop ; to: to });
     let sender = Arc::new(part!(Sender { config, workspace, disk, outbox, delivery, note_fates, attempts, auth, gate, sent_notes, waiting_since, trouble, halt }));
 

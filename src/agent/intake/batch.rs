@@ -19,6 +19,7 @@ use crate::agent::intake::waiting_calls;
 use crate::agent::intake::waiting_calls::WaitingCalls;
 use crate::agent::lane::Lane;
 use crate::agent::lanes::Lanes;
+use crate::agent::presence::vitals::Vitals;
 use crate::agent::row_time::micros;
 use crate::agent::sent_notes::SentNotes;
 use crate::agent::wake::FeedWake;
@@ -46,6 +47,7 @@ pub(crate) struct Destinations {
     pub(crate) acks: Arc<Mutex<Acks>>,
     pub(crate) sent_notes: Arc<SentNotes>,
     pub(crate) feed_wake: Arc<FeedWake>,
+    pub(crate) vitals: Arc<Vitals>,
 }
 
 /// Messages that are written but not handed over.
@@ -70,6 +72,9 @@ impl Fresh {
     /// Hands over the written messages and makes them durable. Returns their number.
     pub(crate) fn hand_over(&mut self, to: &Destinations) -> Result<usize, StoreError> {
         let count = self.messages.len();
+        if count > 0 {
+            to.vitals.messages_came();
+        }
         for Written { id, lane, seq, call, links } in self.messages.drain(..) {
             lock(&to.acks).open(seq);
             to.fetching.want(links.wanted);

@@ -32,6 +32,8 @@ struct Inner {
     runs: VecDeque<(Instant, bool)>,
     last_error: String,
     last_feed_read: Instant,
+    /// Messages came from the feed, although its first read may still be going on.
+    have_messages_come: bool,
     was_feed_read: bool,
     /// Why the feed could not be read last time.
     feed_error: String,
@@ -83,6 +85,7 @@ impl Vitals {
             last_error: String::new(),
             last_feed_read: now,
             was_feed_read: false,
+            have_messages_come: false,
             feed_error: String::new(),
             is_stale_logged: false,
             beat: None,
@@ -131,6 +134,11 @@ impl Vitals {
         if std::mem::take(&mut inner.is_stale_logged) {
             tracing::info!("the feed can be read again after {}", span(silence));
         }
+    }
+
+    /// Messages came from the feed: it can be read, although the first read of all its pages may take a while.
+    pub(crate) fn messages_came(&self) {
+        self.lock().have_messages_come = true;
     }
 
     /// Returns whether the feed was ever read.
@@ -225,7 +233,7 @@ impl Vitals {
             tasks: inner.tasks.values().map(|task| task.status_text().to_owned()).collect(),
             error_rate: inner.error_rate(),
             last_error: inner.last_error.clone(),
-            ready: ready && inner.was_feed_read,
+            ready: ready && (inner.was_feed_read || inner.have_messages_come),
         }
     }
 
