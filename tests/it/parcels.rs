@@ -1,4 +1,4 @@
-//! Replies with files that are being uploaded: what they hold up, and what they do not.
+//! A reply whose files are still uploading holds up its own conversation and no other.
 
 use crate::sessions::say_in;
 use crate::support::Scene;

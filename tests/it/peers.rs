@@ -80,7 +80,7 @@ fn a_table_has_a_header_and_shows_a_card_as_lines() {
 }
 
 #[test]
-fn a_url_is_printed_or_its_lack_is_an_exit_code() {
+fn a_url_is_printed_and_a_missing_one_sets_the_exit_code() {
     let (scene, plain, rich) = family(Generation::G5);
     assert_eq!(scene.told(["peers", "url", &rich.id]), format!("{PUBLIC}\n"));
     assert_eq!(scene.json(["peers", "url", &rich.id]), json!({"peer_id": rich.id, "url": PUBLIC}));
@@ -98,7 +98,7 @@ fn a_peer_that_is_not_listed_is_looked_up_by_its_id() {
     scene.platform.set_parent(&grandchild.id, Some(&child.id));
     assert!(scene.told(["peers", "show", &grandchild.id]).starts_with("name\tgrandchild\n"));
     let invented = done(scene.command(["peers", "url", &grandchild.id]));
-    assert_eq!(invented.code, Some(1), "the URL that the platform makes up is none: {}", invented.stdout);
+    assert_eq!(invented.code, Some(1), "a URL that the platform invented does not count: {}", invented.stdout);
     let stranger = scene.platform.create_peer("stranger");
     scene.platform.set_parent(&stranger.id, None);
     let refused = done(scene.command(["peers", "show", &stranger.id]));

@@ -35,7 +35,7 @@ fn connect(scene: &Scene, handler: &Path, more: &[&str]) -> Running {
 }
 
 #[test]
-fn one_process_answers_all_messages_in_order_and_ends_when_its_stdin_does() {
+fn one_process_answers_all_messages_in_order_and_exits_when_its_stdin_closes() {
     let scene = Scene::new();
     let agent = connect(&scene, &bot(&scene, ""), &["--kill-grace", "60"]);
     for n in 0..20 {
@@ -63,7 +63,7 @@ fn each_worker_has_a_process_of_its_own_before_the_first_message() {
     scene.platform.say(scene.id(), "wait");
     scene.file("waiting");
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
-    assert!(scene.letters(&peer, 1)[0].starts_with("hello by "), "the other process answers meanwhile");
+    assert!(scene.letters(&peer, 1)[0].starts_with("hello by "), "the other process answers in the meantime");
     scene.touch("go");
     assert_eq!(scene.notes(1), ["waited"]);
     let (code, log) = agent.stop();
@@ -93,7 +93,7 @@ fn a_message_whose_process_dies_is_retried_by_the_next_one() {
     scene.platform.say(scene.id(), "die");
     agent.wait_for_line("killed by signal 9 (SIGKILL); trying again in 2 s (attempt 1 of 3)");
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
-    assert_eq!(scene.letters(&peer, 1), ["hello by 2"], "others do not wait for the second try");
+    assert_eq!(scene.letters(&peer, 1), ["hello by 2"], "other messages do not wait for the retry");
     assert_eq!(scene.notes(1), ["second try"]);
     assert_eq!(agent.stop().0, Some(0));
     assert_eq!(scene.lines("starts").len(), 2);
@@ -116,7 +116,7 @@ fn a_process_that_exits_with_0_during_a_message_has_not_answered_it() {
 }
 
 #[test]
-fn a_process_that_dies_between_messages_is_replaced_at_no_cost() {
+fn a_process_that_dies_between_messages_is_replaced_without_costing_an_attempt() {
     let scene = Scene::new();
     let agent = connect(&scene, &bot(&scene, ""), &["--handler-attempts", "1"]);
     scene.platform.say(scene.id(), "one");
@@ -212,7 +212,7 @@ fn a_handler_can_decline_a_message_and_continue() {
 }
 
 #[test]
-fn progress_reaches_the_canvas_and_stderr_the_log_also_between_messages() {
+fn progress_reaches_the_canvas_and_stderr_reaches_the_log_even_between_messages() {
     let scene = Scene::new();
     let cases = r#"slow) say '"progress":"Reading 12 files"'; while [ -d "$HOME" ] && [ ! -e "$HOME/go" ]; do sleep 0.02; done
         say '"reply":"done"'; (while [ -d "$HOME" ] && [ ! -e "$HOME/talk" ]; do sleep 0.02; done; echo 'cache is warm' >&2) & ;;"#;
@@ -227,7 +227,7 @@ fn progress_reaches_the_canvas_and_stderr_the_log_also_between_messages() {
 }
 
 #[test]
-fn at_a_stop_the_message_it_has_is_finished_first() {
+fn a_stop_lets_the_process_finish_its_message_first() {
     let scene = Scene::new();
     let handler = bot(
         &scene,
@@ -282,7 +282,7 @@ fn processes_left_by_a_killed_agent_are_terminated_and_the_message_is_handled_ag
 }
 
 #[test]
-fn a_large_message_passes_both_ways() {
+fn a_large_message_works_in_both_directions() {
     let scene = Scene::new();
     let sed = r#"s/^{"version":1,"activity_id":"\([^"]*\)".*"text":"\(x*\)".*/{"activity_id":"\1","reply":"\2"}/"#;
     let agent = connect(&scene, &scene.script("sed.sh", &format!("#!/bin/sh\nexec sed -u '{sed}'\n")), &[]);
@@ -348,7 +348,7 @@ fn a_process_that_is_slow_to_stop_holds_up_no_other_worker() {
 }
 
 #[test]
-fn with_once_the_processes_end_when_everything_is_done() {
+fn with_once_the_processes_stop_when_everything_is_done() {
     let scene = Scene::waiting(molecule_agent::platform::Options::default());
     for n in 0..3 {
         scene.platform.say(scene.id(), &format!("m{n}"));
@@ -360,7 +360,7 @@ fn with_once_the_processes_end_when_everything_is_done() {
 }
 
 #[test]
-fn plain_text_is_refused_with_it() {
+fn persistent_mode_refuses_plain_text() {
     let scene = Scene::new();
     let done = done(scene.connect_command(Path::new("/bin/cat"), &["--handler-mode", "persistent", "--handler-format", "text"]));
     assert_eq!(done.code, Some(2));

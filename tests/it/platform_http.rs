@@ -47,7 +47,7 @@ impl Http {
             .redirect(reqwest::redirect::Policy::none())
             .timeout(Duration::from_secs(30))
             .build()
-            .expect("a client is made");
+            .expect("the HTTP client is built");
         Self { client, base }
     }
 

@@ -15,7 +15,7 @@ use crate::support::front::{Front, Turn};
 use crate::support::{Done, Running, Scene, done, is_alive, wait_for};
 
 /// Writes the files of a plugin into a folder.
-fn written(folder: &Path, files: &[(&str, &[u8])]) {
+fn write_files(folder: &Path, files: &[(&str, &[u8])]) {
     for (path, content) in files {
         let path = folder.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -34,7 +34,7 @@ fn the_digest_is_the_same_as_in_other_clients() {
     let scene = Scene::new();
     let nested = vectors().into_iter().find(|case| case["name"] == "nested").unwrap();
     let folder = scene.home().join("nested");
-    written(
+    write_files(
         &folder,
         &[("plugin.yaml", b"x"), ("skills/a/SKILL.md", b"a"), ("skills/b/SKILL.md", b"b"), ("setup.sh", b"#!/bin/sh\n")],
     );
@@ -49,7 +49,7 @@ fn the_digest_is_the_same_as_in_other_clients() {
 fn a_folder_is_checked_against_its_manifest_and_the_given_digest() {
     let scene = Scene::new();
     let folder = scene.home().join("demo");
-    written(&folder, &[("plugin.yaml", b"name: demo\n"), ("README.md", b"hello\n")]);
+    write_files(&folder, &[("plugin.yaml", b"name: demo\n"), ("README.md", b"hello\n")]);
     let verify = |more: &[&str]| done(scene.bare(["plugin", "verify", "./demo"].iter().chain(more).copied()));
 
     let unknown = verify(&[]);
@@ -132,7 +132,7 @@ fn a_dry_run_fetches_and_checks_and_changes_nothing() {
     assert_eq!(told, "would install the plugin demo from local://demo\n");
     let refused = install(&scene, &["--dry-run", "--require-digest"]);
     assert_eq!(refused.code, Some(17), "{}", refused.stderr);
-    assert!(!scene.home().join(".molecule").exists(), "not even folders are made");
+    assert!(!scene.home().join(".molecule").exists(), "no folder is created either");
     let temporary = scene.home().join("temporary");
     fs::create_dir(&temporary).unwrap();
     let left = || fs::read_dir(&temporary).unwrap().count();
@@ -141,13 +141,13 @@ fn a_dry_run_fetches_and_checks_and_changes_nothing() {
         command.env("TMPDIR", &temporary);
         command
     };
-    assert_eq!((done(trial()).code, left()), (Some(0), 0), "what it unpacked is gone");
+    assert_eq!((done(trial()).code, left()), (Some(0), 0), "the unpacked files are removed");
     scene.fault("GET /download drip=3600sx1");
     let running = Running::start(trial());
-    wait_for("the draft", || (left() > 0).then_some(()));
+    wait_for("the unfinished installation", || (left() > 0).then_some(()));
     running.signal(Signal::INT);
     assert_eq!((running.end().0, left()), (Some(130), 0));
-    assert_eq!((plugins(&scene), drafts(&scene), scene.count("POST", "/plugins")), (vec![], 0, 0));
+    assert_eq!((plugins(&scene), unfinished(&scene), scene.count("POST", "/plugins")), (vec![], 0, 0));
 }
 
 #[test]
@@ -158,13 +158,13 @@ fn an_installed_plugin_is_replaced_only_when_asked_to() {
     let again = install(&scene, &[]);
     assert_eq!(again.code, Some(2));
     assert!(again.stderr.contains("plugin demo is already installed"), "{}", again.stderr);
-    assert_eq!(scene.count("GET", "/download"), 1, "it is not fetched in vain");
+    assert_eq!(scene.count("GET", "/download"), 1, "nothing is fetched");
     assert_eq!(content(&scene, "skills/a/SKILL.md"), "one\n");
     let forced = install(&scene, &["--force", "--no-report"]);
     assert_eq!(forced.code, Some(0), "{}", forced.stderr);
     assert_eq!(content(&scene, "skills/a/SKILL.md"), "two\n");
-    assert_eq!(scene.count("POST", "/plugins"), 1, "the second one is not told");
-    assert_eq!(drafts(&scene), 0);
+    assert_eq!(scene.count("POST", "/plugins"), 1, "the second installation is not reported");
+    assert_eq!(unfinished(&scene), 0);
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn a_digest_that_does_not_match_changes_nothing_and_runs_nothing() {
     let told = format!("the digest does not match --sha256: expected {}, found ", digest.trim());
     assert!(refused.stderr.contains(&told) && refused.stderr.contains("setup.sh did not run"), "{}", refused.stderr);
     assert!(!scene.home().join("ran").exists());
-    assert_eq!((content(&scene, "skills/a/SKILL.md").as_str(), drafts(&scene)), ("one\n", 0));
+    assert_eq!((content(&scene, "skills/a/SKILL.md").as_str(), unfinished(&scene)), ("one\n", 0));
 
     let undigested = install(&scene, &["--force", "--require-digest"]);
     assert_eq!(undigested.code, Some(17), "{}", undigested.stderr);
@@ -264,7 +264,7 @@ fn a_setup_that_fails_or_hangs_is_reported_and_the_plugin_stays() {
     offer(&scene, &[("setup.sh", stubborn)]);
     assert_eq!(install(&scene, &["--force"]).code, Some(0));
     let left = scene.lines("left").remove(0);
-    wait_for("the end of what it left", || (!is_alive(&left)).then_some(()));
+    wait_for("the end of its background process", || (!is_alive(&left)).then_some(()));
     if cfg!(target_os = "linux") {
         let away =
             "setsid sh -c 'trap \"\" TERM HUP; echo $$ >\"$HOME/away\"; sleep 1000; sleep 1000' >/dev/null 2>&1 </dev/null &
@@ -272,7 +272,7 @@ fn a_setup_that_fails_or_hangs_is_reported_and_the_plugin_stays() {
         offer(&scene, &[("setup.sh", away)]);
         assert_eq!(install(&scene, &["--force"]).code, Some(0));
         let away = scene.lines("away").remove(0);
-        wait_for("the end of what left its group", || (!is_alive(&away)).then_some(()));
+        wait_for("the end of the process outside its group", || (!is_alive(&away)).then_some(()));
     }
 
     offer(&scene, &[("setup.sh", "sleep 1000 &\necho $! >\"$HOME/child\"\nwait\n")]);
@@ -281,7 +281,7 @@ fn a_setup_that_fails_or_hangs_is_reported_and_the_plugin_stays() {
     assert!(slow.stderr.contains("it timed out after 300 ms"), "{}", slow.stderr);
     // A slow machine may have terminated it before it started.
     for child in scene.lines("child") {
-        wait_for("the end of what it started", || (!is_alive(&child)).then_some(()));
+        wait_for("the end of its child processes", || (!is_alive(&child)).then_some(()));
     }
 }
 
@@ -317,7 +317,7 @@ fn the_suggested_retry_of_a_setup_keeps_the_options() {
 #[test]
 fn a_plugin_whose_setup_made_it_read_only_is_replaced_and_removed() {
     let scene = offering(&[("setup.sh", "mkdir made && chmod -R a-w .\n")]);
-    // An administrator may write everywhere, so it then runs as another user.
+    // Root can write anywhere, so the test then runs the program as another user.
     let is_root = rustix::process::geteuid().is_root();
     let program = scene.home().join("program");
     let run = |args: &[&str]| {
@@ -339,9 +339,9 @@ fn a_plugin_whose_setup_made_it_read_only_is_replaced_and_removed() {
     run(&["plugin", "install", "demo"]);
     assert_eq!(fs::metadata(scene.folder().join("plugins/demo")).unwrap().permissions().mode() & 0o222, 0);
     run(&["plugin", "install", "demo", "--force"]);
-    assert_eq!((plugins(&scene), drafts(&scene)), (vec!["demo".to_owned()], 0));
+    assert_eq!((plugins(&scene), unfinished(&scene)), (vec!["demo".to_owned()], 0));
     run(&["plugin", "remove", "demo"]);
-    assert_eq!((plugins(&scene), drafts(&scene)), (vec![], 0));
+    assert_eq!((plugins(&scene), unfinished(&scene)), (vec![], 0));
 }
 
 #[test]
@@ -385,7 +385,7 @@ fn a_download_that_is_cut_off_is_retried_and_leaves_nothing() {
     let never = install(&scene, &["--force", "--retries", "1"]);
     assert_eq!(never.code, Some(7), "{}", never.stderr);
     assert!(never.stderr.contains("cannot download the plugin demo"), "{}", never.stderr);
-    assert_eq!((content(&scene, "skills/a/SKILL.md").as_str(), drafts(&scene)), ("one\n", 0));
+    assert_eq!((content(&scene, "skills/a/SKILL.md").as_str(), unfinished(&scene)), ("one\n", 0));
 }
 
 /// An answer whose header has another length, or none.
@@ -417,7 +417,7 @@ fn a_missing_length_is_accepted_and_a_wrong_one_is_detected() {
         let told = install(&scene, &["--platform-url", &front.url(), "--retries", "0"]);
         assert_eq!(told.code, Some(code), "{}", told.stderr);
         assert!(told.stderr.contains(said), "{}", told.stderr);
-        assert_eq!((plugins(&scene).len(), drafts(&scene)), (usize::from(code == 0), 0));
+        assert_eq!((plugins(&scene).len(), unfinished(&scene)), (usize::from(code == 0), 0));
     }
 }
 
@@ -427,7 +427,7 @@ fn a_download_that_stalls_ends_with_the_timeout() {
     scene.fault("GET /download drip=3600s");
     let slow = install(&scene, &["--timeout", "500ms"]);
     assert_eq!(slow.code, Some(15), "{}", slow.stderr);
-    assert_eq!((plugins(&scene), drafts(&scene)), (vec![], 0));
+    assert_eq!((plugins(&scene), unfinished(&scene)), (vec![], 0));
 }
 
 #[test]
@@ -492,7 +492,7 @@ fn limits_can_be_set_and_a_hostile_archive_leaves_nothing() {
     scene.platform.add_plugin("local://demo", "demo", b"no archive at all");
     let damaged = install(&scene, &[]);
     assert_eq!(damaged.code, Some(17), "{}", damaged.stderr);
-    assert_eq!((plugins(&scene), drafts(&scene)), (vec![], 0));
+    assert_eq!((plugins(&scene), unfinished(&scene)), (vec![], 0));
     offer(&scene, &ONE);
     assert_eq!(install(&scene, &["--max-size", "1K", "--max-files", "10", "--max-path", "100"]).code, Some(0));
 }
@@ -516,7 +516,7 @@ fn a_bomb_needs_a_higher_ratio_and_memory_does_not_grow_with_what_is_unpacked() 
 }
 
 /// Files next to the plugins that exist only while one is being installed.
-fn drafts(scene: &Scene) -> usize {
+fn unfinished(scene: &Scene) -> usize {
     fs::read_dir(scene.folder().join("plugins/.staging")).map_or(0, Iterator::count)
 }
 
@@ -527,12 +527,12 @@ fn an_interrupted_download_leaves_nothing_whether_or_not_bytes_arrive() {
         scene.fault(&format!("GET /download {trouble}"));
         let running = Running::start(scene.command(["plugin", "install", "demo"]));
         scene.wait("the request", |view| view.requests().iter().any(|call| call.path.ends_with("/download")).then_some(()));
-        wait_for("the draft", || (drafts(&scene) > 0).then_some(()));
+        wait_for("the unfinished installation", || (unfinished(&scene) > 0).then_some(()));
         running.signal(Signal::INT);
         let (code, stderr) = running.end();
         assert_eq!(code, Some(130), "{stderr}");
         assert!(stderr.contains("interrupted: nothing was changed"), "{stderr}");
-        assert_eq!(drafts(&scene), 0);
+        assert_eq!(unfinished(&scene), 0);
     }
 }
 
@@ -554,7 +554,7 @@ fn an_interrupted_setup_is_terminated_with_everything_it_started() {
     let (code, stderr) = running.end();
     assert_eq!(code, Some(18), "{stderr}");
     assert!(stderr.contains("it was interrupted"), "{stderr}");
-    wait_for("the end of what it started", || (!is_alive(&child)).then_some(()));
+    wait_for("the end of its child processes", || (!is_alive(&child)).then_some(()));
     assert!(!content(&scene, "setup.sh").is_empty(), "it is installed");
 }
 
@@ -569,7 +569,7 @@ fn a_concurrent_install_of_the_same_plugin_is_refused() {
     first.kill();
     let third = install(&scene, &[]);
     assert_eq!(third.code, Some(0), "{}", third.stderr);
-    assert_eq!(drafts(&scene), 0, "what the killed one left is gone");
+    assert_eq!(unfinished(&scene), 0, "the files of the killed run are removed");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use tar::EntryType;
 
 use crate::support::archive::{Item, archive, file, folder, gzip, header, link, pax, special, tar_of};
 
-/// Unpacks into a temporary folder and returns it, with the warnings.
+/// The result of unpacking an archive into a temporary folder, with the warnings.
 struct Done {
     home: tempfile::TempDir,
     result: Result<Unpacked, PluginError>,
@@ -160,7 +160,7 @@ fn a_name_too_long_for_any_disk_is_the_archives_fault_and_shown_shortened() {
     let error = unpacked(&packed).result.unwrap_err();
     assert!(matches!(error, PluginError::Hostile { trouble: Trouble::LongName, .. }), "{error:?}");
     assert!(error.to_string().len() < 300, "{error}");
-    // One that only this disk has no room for: with all its parts it is longer than any path may be.
+    // Each part of this name is short enough, but the whole path is longer than the system allows.
     let deep = vec!["x".repeat(200); 30].join("/");
     let packed = archive(&[pax(EntryType::XHeader, &[("path", deep.as_bytes())]), file("short", "1")]);
     let error = unpacked_within(&*packed, Limits { path: 10_000, ..Limits::default() }).result.unwrap_err();

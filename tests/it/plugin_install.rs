@@ -68,7 +68,7 @@ fn crash(install: Install, aside: &Path) {
 fn a_plugin_is_installed_replaced_listed_and_removed() {
     let bench = bench();
     assert!(bench.plugins.list().unwrap().is_empty());
-    assert!(!bench.home.path().join("workspace").exists(), "looking makes nothing");
+    assert!(!bench.home.path().join("workspace").exists(), "listing creates nothing");
     let folder = bench.install("two", "1");
     bench.install("one", "1");
     assert_eq!(folder, bench.home.path().join("workspace/plugins/two"));

@@ -1,4 +1,5 @@
-//! `register`: the forms of every generation, the token that is shown once, and what it must not do.
+//! `register`: the request forms of every server generation, the token that is shown once, and what the command must
+//! not do.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -23,7 +24,7 @@ fn tokenless(scene: &Scene, more: &[&str]) -> Command {
 }
 
 #[test]
-fn it_registers_for_polling_stores_the_token_and_tells_what_came_of_it() {
+fn it_registers_for_polling_stores_the_token_and_prints_the_result() {
     for generation in Generation::ALL.into_iter().filter(|generation| *generation != Generation::G1) {
         let scene = of(generation);
         let told = scene.json(["register"]);
@@ -45,7 +46,7 @@ fn it_registers_for_polling_stores_the_token_and_tells_what_came_of_it() {
 }
 
 #[test]
-fn with_a_url_it_registers_for_pushes_on_every_generation() {
+fn with_a_url_it_registers_for_push_on_every_generation() {
     for generation in Generation::ALL {
         let scene = of(generation);
         let told = scene.json(["register", "--url", PUBLIC_URL]);
@@ -60,14 +61,14 @@ fn with_a_url_it_registers_for_pushes_on_every_generation() {
 }
 
 #[test]
-fn a_server_of_april_wants_a_url() {
+fn a_server_from_april_requires_a_url() {
     let scene = of(Generation::G1);
     let said = "only pushes messages to a public URL\n  hint: give --url the public http(s) URL";
     assert_refused(&done(scene.command(["register"])), 8, said);
 }
 
 #[test]
-fn the_first_registration_brings_a_token_which_is_printed_only_when_asked_for() {
+fn the_first_registration_returns_a_token_that_is_printed_only_on_request() {
     for generation in [Generation::G1, Generation::G2] {
         let scene = of(generation);
         scene.platform.revoke_tokens(scene.id());
@@ -83,7 +84,7 @@ fn the_first_registration_brings_a_token_which_is_printed_only_when_asked_for() 
 }
 
 #[test]
-fn a_dead_token_is_replaced_where_the_server_does_that() {
+fn a_revoked_token_is_replaced_where_the_server_supports_it() {
     let scene = of(Generation::G2);
     scene.told(["register"]);
     scene.platform.revoke_tokens(scene.id());
@@ -99,7 +100,7 @@ fn a_dead_token_is_replaced_where_the_server_does_that() {
 }
 
 #[test]
-fn a_token_is_not_asked_for_where_it_could_not_be_kept() {
+fn no_token_is_requested_if_it_could_not_be_stored() {
     let scene = of(Generation::G2);
     scene.platform.revoke_tokens(scene.id());
     fs::create_dir(scene.home().join(".molecule")).unwrap();
@@ -110,7 +111,7 @@ fn a_token_is_not_asked_for_where_it_could_not_be_kept() {
 }
 
 #[test]
-fn an_answer_with_a_token_that_was_lost_is_not_asked_for_twice() {
+fn a_registration_whose_response_was_lost_is_not_repeated() {
     let scene = of(Generation::G2);
     scene.platform.revoke_tokens(scene.id());
     scene.fault("POST /registry/register cut-after");
@@ -119,7 +120,7 @@ fn an_answer_with_a_token_that_was_lost_is_not_asked_for_twice() {
 }
 
 #[test]
-fn a_pause_is_not_undone() {
+fn registering_does_not_resume_a_paused_workspace() {
     for generation in Generation::ALL {
         let scene = of(generation);
         scene.platform.pause(scene.id());
@@ -132,7 +133,7 @@ fn a_pause_is_not_undone() {
 }
 
 #[test]
-fn a_removed_workspace_and_one_that_never_was_are_told_apart() {
+fn a_removed_workspace_is_distinguished_from_one_that_never_existed() {
     for generation in Generation::ALL {
         let scene = of(generation);
         scene.platform.remove(scene.id());
@@ -142,12 +143,12 @@ fn a_removed_workspace_and_one_that_never_was_are_told_apart() {
         let id = "00000000-0000-4000-8000-000000000000";
         assert_refused(&done(tokenless(&scene, &["--workspace-id", id])), 14, &format!("the platform has no workspace {id}"));
         assert_eq!(scene.count("POST", "/registry/register"), 0, "{generation}");
-        assert!(!scene.home().join(".molecule").exists(), "nothing is remembered of it");
+        assert!(!scene.home().join(".molecule").exists(), "no state is stored for it");
     }
 }
 
 #[test]
-fn the_card_is_what_was_typed_before_what_the_file_says_before_what_is_set() {
+fn flags_override_the_card_file_and_the_file_overrides_the_environment() {
     let scene = Scene::new();
     let card = r#"{"name":"filed","description":"from the file","version":"7","extra":[1]}"#;
     fs::write(scene.home().join("card.json"), card).unwrap();

@@ -1,4 +1,5 @@
-//! `reply`: one message answered by hand, by the way of its source, and by nobody else.
+//! `reply`: one message is answered by hand, the answer goes back where the message came from, and no one else answers
+//! it too.
 
 use molecule_agent::platform::{Behavior, CanvasMessage, Created, Generation, PeerMessage};
 use rustix::process::Signal;
@@ -7,7 +8,7 @@ use serde_json::{Value, json};
 use crate::feed::row;
 use crate::support::{Done, Running, Scene, TEXT, assert_refused, done, run, stderr, wait_for};
 
-/// The id of the message with this text.
+/// Returns the id of the message with this text.
 fn id_of(scene: &Scene, text: &str) -> String {
     let told = scene.json(["inbox", "--since", "1h"]);
     let entry = told.as_array().unwrap().iter().find(|entry| entry["text"] == text && entry["direction"] == "in");
@@ -18,7 +19,8 @@ fn refused(scene: &Scene, id: &str) -> Done {
     done(scene.command(["reply", id, "no"]))
 }
 
-/// An agent whose handler is at the message "slow" until there is the file `go`, while these wait in its spool.
+/// Starts an agent whose handler works on the message "slow" until the file `go` exists, while the `waiting` messages
+/// stay in its spool.
 fn busy(scene: &Scene, waiting: &[&str]) -> Running {
     let agent = scene.connect(&scene.patient(), &TEXT);
     scene.platform.say(scene.id(), "slow");
@@ -27,16 +29,16 @@ fn busy(scene: &Scene, waiting: &[&str]) -> Running {
         scene.platform.say(scene.id(), text);
     }
     let spool = || scene.json(["spool", "list"]).as_array().unwrap().len();
-    wait_for("all in the spool", || (spool() == waiting.len() + 1).then_some(()));
+    wait_for("all messages in the spool", || (spool() == waiting.len() + 1).then_some(()));
     agent
 }
 
-fn last_letter(scene: &Scene, peer: &Created) -> Value {
+fn last_message_to(scene: &Scene, peer: &Created) -> Value {
     scene.platform.messages_to(&peer.id).last().unwrap().message.clone()
 }
 
 #[test]
-fn the_short_id_of_a_table_is_enough() {
+fn the_short_id_from_a_table_is_enough() {
     let scene = Scene::new();
     let empty = scene.told(["inbox", "--output", "table"]);
     assert_eq!(empty, "There are no messages.\n");
@@ -53,7 +55,7 @@ fn the_short_id_of_a_table_is_enough() {
 }
 
 #[test]
-fn an_answer_goes_where_the_message_came_from() {
+fn an_answer_goes_back_where_the_message_came_from() {
     for generation in Generation::ALL {
         let scene = Scene::of(generation);
         let peer = scene.platform.create_peer("ops");
@@ -79,7 +81,7 @@ fn an_answer_goes_where_the_message_came_from() {
         let piped = run(scene.command(["reply", &question, "-"]), "fine\n");
         assert_eq!(piped.status.code(), Some(0), "{generation}: {}", stderr(&piped));
         assert_eq!(scene.letters(&peer, 1), ["fine"], "{generation}");
-        let letter = last_letter(&scene, &peer);
+        let letter = last_message_to(&scene, &peer);
         assert_eq!(letter["role"], "agent");
         assert!(letter["metadata"]["in_reply_to"].is_string(), "{letter}");
         if generation > Generation::G1 {
@@ -89,7 +91,7 @@ fn an_answer_goes_where_the_message_came_from() {
 }
 
 #[test]
-fn a_repeat_is_the_same_message_and_another_text_is_another() {
+fn a_repeated_answer_is_the_same_message_and_another_text_is_a_new_one() {
     let scene = Scene::of(Generation::G5);
     let peer = scene.platform.create_peer("ops");
     scene.platform.peer_say(&peer.id, scene.id(), "how is it?");
@@ -105,7 +107,7 @@ fn a_repeat_is_the_same_message_and_another_text_is_another() {
 }
 
 #[test]
-fn what_cannot_be_answered_is_refused_with_the_reason() {
+fn a_message_that_cannot_be_answered_is_refused_with_the_reason() {
     let scene = Scene::of(Generation::G5);
     scene.platform.insert_raw(
         scene.id(),
@@ -134,7 +136,7 @@ fn what_cannot_be_answered_is_refused_with_the_reason() {
 }
 
 #[test]
-fn a_dry_run_tells_where_it_would_go() {
+fn a_dry_run_shows_where_the_answer_would_go() {
     let scene = Scene::of(Generation::G5);
     scene.platform.say(scene.id(), "hello");
     let id = id_of(&scene, "hello");
@@ -144,7 +146,7 @@ fn a_dry_run_tells_where_it_would_go() {
 }
 
 #[test]
-fn a_chat_that_the_answer_does_not_reach_is_said() {
+fn an_answer_that_does_not_reach_the_chat_causes_a_warning() {
     let scene = Scene::of(Generation::G5);
     let metadata = Some(json!({"channel_id": "7", "source": "telegram"}));
     scene.platform.say_with(scene.id(), CanvasMessage { text: Some("hello".into()), metadata, ..CanvasMessage::default() });
@@ -154,7 +156,7 @@ fn a_chat_that_the_answer_does_not_reach_is_said() {
 }
 
 #[test]
-fn a_later_start_does_not_handle_what_was_answered_by_hand() {
+fn a_later_start_does_not_handle_messages_answered_by_hand() {
     for generation in [Generation::G2, Generation::G3, Generation::G5] {
         let scene = Scene::of(generation);
         scene.platform.say(scene.id(), "first");
@@ -169,7 +171,7 @@ fn a_later_start_does_not_handle_what_was_answered_by_hand() {
 }
 
 #[test]
-fn that_a_message_was_answered_before_is_said() {
+fn answering_a_message_again_causes_a_warning() {
     let scene = Scene::of(Generation::G5);
     scene.platform.say(scene.id(), "first");
     scene.platform.say(scene.id(), "second");
@@ -195,11 +197,11 @@ fn that_a_message_was_answered_before_is_said() {
 }
 
 #[test]
-fn what_waits_for_a_stopped_agent_is_settled() {
+fn messages_pending_for_a_stopped_agent_are_settled() {
     let scene = Scene::of(Generation::G5);
     let agent = busy(&scene, &["waiting"]);
     agent.kill();
-    // The feed is not needed for what is here.
+    // Messages in the spool can be answered without the feed.
     scene.fault("GET /activity 500");
     for text in ["slow", "waiting"] {
         let spool = scene.json(["spool", "list"]);
@@ -215,7 +217,7 @@ fn what_waits_for_a_stopped_agent_is_settled() {
 }
 
 #[test]
-fn beside_a_running_agent_either_the_handler_or_the_person_answers() {
+fn with_a_running_agent_either_the_handler_or_the_user_answers() {
     let scene = Scene::of(Generation::G5);
     let agent = busy(&scene, &["waiting", "last"]);
     let taken = refused(&scene, &id_of(&scene, "slow"));
@@ -229,7 +231,7 @@ fn beside_a_running_agent_either_the_handler_or_the_person_answers() {
 }
 
 #[test]
-fn an_answer_that_could_not_be_sent_gives_the_message_back_to_the_handler() {
+fn a_failed_answer_returns_the_message_to_the_handler() {
     let scene = Scene::of(Generation::G5);
     let agent = busy(&scene, &["waiting"]);
     scene.fault("POST /notify 403x2");
@@ -241,13 +243,13 @@ fn an_answer_that_could_not_be_sent_gives_the_message_back_to_the_handler() {
 }
 
 #[test]
-fn a_message_is_with_one_person_and_comes_back_to_the_handler_when_that_one_is_gone() {
+fn only_one_user_holds_a_message_and_it_returns_to_the_handler_when_the_command_dies() {
     let scene = Scene::of(Generation::G5);
     let agent = busy(&scene, &["waiting"]);
     let id = id_of(&scene, "waiting");
     scene.fault("POST /notify delay=600sx1");
     let person = Running::start(scene.command(["reply", &id, "by hand"]));
-    scene.wait("the answer on its way", |view| {
+    scene.wait("the answer being sent", |view| {
         view.requests().iter().any(|request| request.path.ends_with("/notify")).then_some(())
     });
     let other = refused(&scene, &id);
@@ -259,7 +261,7 @@ fn a_message_is_with_one_person_and_comes_back_to_the_handler_when_that_one_is_g
 }
 
 #[test]
-fn an_answer_whose_command_was_killed_is_found_by_the_agent_that_runs_or_the_next_one() {
+fn the_answer_of_a_killed_command_is_found_by_the_running_agent_or_the_next_one() {
     for is_running in [true, false] {
         let scene = Scene::of(Generation::G5);
         let peer = scene.platform.create_peer("ops");
@@ -268,10 +270,10 @@ fn an_answer_whose_command_was_killed_is_found_by_the_agent_that_runs_or_the_nex
         let (canvas, letter) = (id_of(&scene, "waiting"), id_of(&scene, "slow, too"));
         let mut running = Some(agent);
         if !is_running {
-            wait_for("all in the spool", || (scene.json(["spool", "list"]).as_array()?.len() == 3).then_some(()));
+            wait_for("all messages in the spool", || (scene.json(["spool", "list"]).as_array()?.len() == 3).then_some(()));
             running.take().unwrap().kill();
         }
-        // The platform acts, and the command does not live to hear of it.
+        // The platform accepts the answer, but the command is killed before it gets the response.
         scene.fault("POST /notify drip=60sx1");
         let person = Running::start(scene.command(["reply", &canvas, "by hand"]));
         scene.notes(1);
@@ -300,7 +302,7 @@ fn an_answer_whose_command_was_killed_is_found_by_the_agent_that_runs_or_the_nex
 }
 
 #[test]
-fn an_answer_that_was_cut_short_is_not_sent_twice_when_the_command_is_repeated() {
+fn an_interrupted_answer_is_not_sent_twice_when_the_command_is_repeated() {
     let scene = Scene::of(Generation::G5);
     let agent = busy(&scene, &["waiting"]);
     agent.kill();
@@ -317,7 +319,7 @@ fn an_answer_that_was_cut_short_is_not_sent_twice_when_the_command_is_repeated()
 }
 
 #[test]
-fn a_dead_letter_is_gone_once_it_is_answered() {
+fn a_dead_letter_is_removed_once_it_is_answered() {
     let scene = Scene::of(Generation::G5);
     let failing = scene.script("failing.sh", "#!/bin/sh\nexit 65\n");
     scene.platform.say(scene.id(), "one");
@@ -333,7 +335,7 @@ fn a_dead_letter_is_gone_once_it_is_answered() {
 }
 
 #[test]
-fn a_machine_that_was_never_its_agent_only_sends() {
+fn a_machine_that_never_ran_the_agent_sends_and_stores_nothing() {
     let scene = Scene::of(Generation::G5);
     scene.platform.say(scene.id(), "hello");
     scene.told(["reply", &id_of(&scene, "hello"), "hi"]);
@@ -341,14 +343,14 @@ fn a_machine_that_was_never_its_agent_only_sends() {
 }
 
 #[test]
-fn beside_an_agent_that_does_not_answer_nothing_is_sent() {
+fn nothing_is_sent_if_a_running_agent_does_not_respond() {
     let scene = Scene::of(Generation::G5);
     let agent = scene.connect(&scene.patient(), &TEXT);
     scene.platform.say(scene.id(), "slow one");
     scene.file("started");
     let id = id_of(&scene, "slow one");
     let dry = done(scene.command(["reply", &id, "no", "--dry-run"]));
-    assert_eq!(dry.code, Some(10), "a dry run checks it too: {}", dry.stderr);
+    assert_eq!(dry.code, Some(10), "a dry run also checks this: {}", dry.stderr);
     agent.signal(Signal::STOP);
     let refused = refused(&scene, &id);
     agent.signal(Signal::CONT);

@@ -1,4 +1,4 @@
-//! What an agent that runs its own loop tells the platform: heartbeats, its card, entries of its log.
+//! Commands for an agent that runs its own loop: heartbeats, its card and log entries.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Scene, done, run};
 
-/// A scene in which the workspace is registered; servers of April want a URL.
+/// Creates a scene with a registered workspace; servers from April require a URL.
 fn registered(generation: Generation) -> Scene {
     let scene = Scene::with(Options { generation, ..Options::default() });
     scene.told(["register", "--url", "https://8.8.8.8/a2a"]);
@@ -15,7 +15,7 @@ fn registered(generation: Generation) -> Scene {
 }
 
 #[test]
-fn a_heartbeat_says_what_was_given_and_tells_the_status() {
+fn a_heartbeat_sends_the_given_values_and_prints_the_status() {
     for generation in Generation::ALL {
         let scene = registered(generation);
         assert_eq!(scene.told(["heartbeat"]), "online\n", "{generation}");
@@ -30,13 +30,13 @@ fn a_heartbeat_says_what_was_given_and_tells_the_status() {
         let sent = scene.last_body("/registry/heartbeat");
         assert_eq!((&sent["current_task"], &sent["active_tasks"]), (&json!("Indexing"), &json!(3)));
         assert_eq!((&sent["error_rate"], &sent["sample_error"]), (&json!(0.75), &json!("no disk")));
-        assert_eq!(scene.told(["heartbeat", "--task", "Indexing"]), "online\n", "it is well again");
+        assert_eq!(scene.told(["heartbeat", "--task", "Indexing"]), "online\n", "the workspace is online again");
         assert_eq!(scene.last_body("/registry/heartbeat")["active_tasks"], 1);
     }
 }
 
 #[test]
-fn a_heartbeat_that_is_taken_from_a_paused_or_removed_workspace_does_not_look_like_life() {
+fn a_heartbeat_accepted_from_a_paused_or_removed_workspace_is_not_a_success() {
     for generation in Generation::ALL {
         let scene = registered(generation);
         scene.platform.pause(scene.id());
@@ -54,7 +54,7 @@ fn a_heartbeat_that_is_taken_from_a_paused_or_removed_workspace_does_not_look_li
 }
 
 #[test]
-fn a_heartbeat_of_impossible_numbers_is_not_sent() {
+fn a_heartbeat_with_invalid_numbers_is_not_sent() {
     let scene = Scene::new();
     for args in [
         ["--error-rate", "1.5"],
@@ -69,7 +69,7 @@ fn a_heartbeat_of_impossible_numbers_is_not_sent() {
 }
 
 #[test]
-fn a_card_is_replaced_by_a_file_or_stdin() {
+fn a_card_is_replaced_from_a_file_or_stdin() {
     for generation in Generation::ALL {
         let scene = registered(generation);
         let card = json!({"name": "wiki-bot", "version": "2", "skills": [{"id": "search"}]});
@@ -83,7 +83,7 @@ fn a_card_is_replaced_by_a_file_or_stdin() {
 }
 
 #[test]
-fn a_card_that_is_none_is_refused_here_and_one_that_a_rule_forbids_there() {
+fn an_invalid_card_is_refused_locally_and_a_forbidden_one_by_the_platform() {
     let scene = Scene::new();
     fs::write(scene.home().join("nul.json"), "{\"name\":\"a\\u0000\"}").unwrap();
     fs::write(scene.home().join("list.json"), "[]").unwrap();
@@ -103,13 +103,13 @@ fn a_card_that_is_none_is_refused_here_and_one_that_a_rule_forbids_there() {
     assert!(String::from_utf8_lossy(&refused.stderr).contains("workspace URL not allowed"));
 }
 
-/// The newest entry of the workspace's log, as it was posted.
+/// Returns the newest entry of the workspace's log, as it was posted.
 fn logged(scene: &Scene) -> Value {
     scene.platform.view(|view| view.activities(scene.id()).last().cloned()).unwrap()
 }
 
 #[test]
-fn an_entry_has_what_was_given_and_nothing_else() {
+fn an_entry_contains_only_the_given_values() {
     for generation in Generation::ALL {
         let scene = registered(generation);
         assert_eq!(scene.told(["activity", "report", "agent_log", "Read 12 files", "--method", "read_files"]), "logged\n");
@@ -149,14 +149,14 @@ fn an_entry_has_what_was_given_and_nothing_else() {
 }
 
 #[test]
-fn a_summary_can_come_from_stdin() {
+fn a_summary_can_be_read_from_stdin() {
     let scene = Scene::new();
     assert_eq!(run(scene.command(["activity", "report", "agent_log", "-"]), "two\nlines\r\n").status.code(), Some(0));
     assert_eq!(logged(&scene)["summary"], "two\nlines");
 }
 
 #[test]
-fn an_entry_that_the_platform_would_drop_in_silence_is_refused() {
+fn an_entry_that_the_platform_would_drop_silently_is_refused() {
     let scene = Scene::new();
     let _twins = [scene.platform.create_peer("twin"), scene.platform.create_peer("twin")];
     for (args, part) in [

@@ -1,4 +1,5 @@
-//! Interim words of handlers (`{"say": …}`): sent while the handler works, in order, once, whatever happens in between.
+//! Interim messages of handlers (`{"say": …}`): sent in order while the handler works, each exactly once, even after a
+//! crash or an outage.
 
 use std::path::PathBuf;
 
@@ -9,15 +10,15 @@ use serde_json::{Value, json};
 
 use crate::support::{Running, Scene, count, done, run, stderr, text_of, wait_for};
 
-/// For platforms that only push.
+/// Options for platforms that only push.
 const PUBLIC: [&str; 2] = ["--reported-url", "https://bot.example.org/a2a"];
 
-/// A handler that notes its runs, prints the lines `before`, waits for the file `go` and prints the lines `after`.
+/// A handler that records its runs, prints the lines `before`, waits for the file `go` and prints the lines `after`.
 fn handler(scene: &Scene, before: &[Value], after: &[Value]) -> PathBuf {
     script(scene, &format!("{}{WAIT}{}", print(before), print(after)))
 }
 
-/// A handler that notes its runs and does this.
+/// A handler that records its runs and then runs `body`.
 fn script(scene: &Scene, body: &str) -> PathBuf {
     let head = "#!/bin/sh\ncat >/dev/null\necho \"$MOLECULE_ACTIVITY_ID $MOLECULE_EXPECTS_REPLY\" >>\"$HOME/runs\"\n";
     scene.script("handler.sh", &format!("{head}{body}"))
@@ -37,13 +38,13 @@ fn reply(text: &str) -> Value {
     json!({"reply": text})
 }
 
-/// The texts of the messages that reached a peer, each once.
-fn fresh(scene: &Scene, peer: &Created) -> Vec<String> {
+/// Returns the texts of the messages that reached a peer, without repeats.
+fn delivered_texts(scene: &Scene, peer: &Created) -> Vec<String> {
     scene.platform.messages_to(&peer.id).iter().filter(|letter| !letter.repeated).map(text_of).collect()
 }
 
 #[test]
-fn words_are_on_the_canvas_while_the_handler_works_and_the_reply_follows_them() {
+fn interim_messages_reach_the_canvas_while_the_handler_works_and_before_the_reply() {
     for generation in Generation::ALL {
         let scene = Scene::of(generation);
         let handler = handler(&scene, &[say("one moment"), say("reading")], &[say("nearly there"), reply("done")]);
@@ -60,7 +61,7 @@ fn words_are_on_the_canvas_while_the_handler_works_and_the_reply_follows_them() 
 }
 
 #[test]
-fn a_peer_gets_words_that_are_marked_as_such_before_the_answer() {
+fn a_peer_gets_marked_interim_messages_before_the_answer() {
     for generation in &Generation::ALL[1..] {
         let scene = Scene::of(*generation);
         let peer = scene.platform.create_peer("ops");
@@ -81,7 +82,7 @@ fn a_peer_gets_words_that_are_marked_as_such_before_the_answer() {
 }
 
 #[test]
-fn a_retry_that_says_the_same_again_does_not_repeat_what_was_sent() {
+fn a_retry_does_not_resend_interim_messages() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("ops");
     let body = format!(
@@ -97,12 +98,12 @@ fn a_retry_that_says_the_same_again_does_not_repeat_what_was_sent() {
     assert_eq!(scene.letters(&peer, 6), expected);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    assert_eq!((scene.notes(6).len(), fresh(&scene, &peer).len()), (6, 6));
+    assert_eq!((scene.notes(6).len(), delivered_texts(&scene, &peer).len()), (6, 6));
     assert_eq!(scene.lines("runs").len(), 4);
 }
 
 #[test]
-fn a_kill_after_words_went_out_repeats_the_handler_and_not_the_words() {
+fn a_kill_after_interim_messages_were_sent_repeats_the_handler_but_not_the_messages() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("ops");
     let handler = handler(&scene, &[say("one"), say("two")], &[say("three"), reply("done")]);
@@ -115,15 +116,15 @@ fn a_kill_after_words_went_out_repeats_the_handler_and_not_the_words() {
     scene.touch("go");
     let agent = scene.connect(&handler, &[]);
     assert_eq!(scene.notes(4), ["one", "two", "three", "done"]);
-    wait_for("the letters", || (fresh(&scene, &peer).len() == 4).then_some(()));
-    assert_eq!(fresh(&scene, &peer), ["one", "two", "three", "done"]);
+    wait_for("the messages to the peer", || (delivered_texts(&scene, &peer).len() == 4).then_some(()));
+    assert_eq!(delivered_texts(&scene, &peer), ["one", "two", "three", "done"]);
     assert_eq!(agent.stop().0, Some(0));
     assert_eq!(scene.notes(4).len(), 4);
     assert_eq!(scene.lines("runs").len(), 4);
 }
 
 #[test]
-fn words_that_could_not_be_sent_before_a_kill_are_sent_before_the_reply_without_the_handler() {
+fn interim_messages_unsent_at_a_kill_are_sent_before_the_reply_without_the_handler() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("ops");
     scene.fault("POST /notify 503");
@@ -147,13 +148,13 @@ fn words_that_could_not_be_sent_before_a_kill_are_sent_before_the_reply_without_
 }
 
 #[test]
-fn a_stop_keeps_words_that_could_not_be_sent_and_the_next_run_does_not_say_them_again() {
+fn a_stop_stores_unsent_interim_messages_and_the_next_run_does_not_duplicate_them() {
     let scene = Scene::new();
     scene.fault("POST /notify 503");
     let handler = handler(&scene, &[say("one")], &[reply("done")]);
     let agent = scene.connect(&handler, &["--grace-period", "0.1"]);
     scene.platform.say(scene.id(), "hello");
-    wait_for("words in the spool", || (count(&scene.told(["spool", "list"]), "\treply ") == 1).then_some(()));
+    wait_for("the interim message in the spool", || (count(&scene.told(["spool", "list"]), "\treply ") == 1).then_some(()));
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
     scene.platform.clear_faults();
@@ -165,7 +166,7 @@ fn a_stop_keeps_words_that_could_not_be_sent_and_the_next_run_does_not_say_them_
 }
 
 #[test]
-fn a_kill_between_any_two_durable_steps_loses_no_words_and_doubles_none() {
+fn a_kill_between_any_two_durable_steps_neither_loses_nor_duplicates_interim_messages() {
     const FAULT: &str = "MOLECULE_AGENT_DISK_FAULT";
     let more = ["--once", "--backlog", "all", "--handler-attempts", "20"];
     let play = |kill: Option<usize>| {
@@ -183,7 +184,7 @@ fn a_kill_between_any_two_durable_steps_loses_no_words_and_doubles_none() {
         }
         let notes: Vec<String> = scene.platform.notifies(scene.id()).into_iter().map(|note| note.text).collect();
         assert_eq!(notes, ["one", "two", "done"], "{told}");
-        assert_eq!(fresh(&scene, &peer), ["one", "two", "done"], "{told}");
+        assert_eq!(delivered_texts(&scene, &peer), ["one", "two", "done"], "{told}");
         count(&told, "step ")
     };
     let steps = play(None);
@@ -193,9 +194,9 @@ fn a_kill_between_any_two_durable_steps_loses_no_words_and_doubles_none() {
     }
 }
 
-/// A loss of power can leave the first line of an append and not the second.
+/// A power failure can leave the first line of an append without the second.
 #[test]
-fn words_whose_record_was_cut_in_the_middle_are_sent() {
+fn interim_messages_with_a_truncated_record_are_sent() {
     let scene = Scene::waiting(Options::default());
     let options = store::Options::default();
     let opened = Store::open(&scene.home().join(".molecule"), scene.id(), options).unwrap();
@@ -211,7 +212,7 @@ fn words_whose_record_was_cut_in_the_middle_are_sent() {
 }
 
 #[test]
-fn an_outage_delays_words_and_holds_no_handler_up() {
+fn an_outage_delays_interim_messages_and_holds_up_no_handler() {
     let scene = Scene::new();
     let handler = handler(&scene, &[say("one"), say("two")], &[reply("done")]);
     let agent = scene.connect(&handler, &[]);
@@ -221,7 +222,7 @@ fn an_outage_delays_words_and_holds_no_handler_up() {
     scene.platform.say(scene.id(), "hello");
     scene.call("POST", "/notify", Some(503));
     scene.touch("go");
-    // The first words arrived, though the answer to them was lost.
+    // The first interim message arrived, but the response to it was lost.
     wait_for("the reply in the spool", || (count(&scene.told(["spool", "list"]), "\treply ") == 2).then_some(()));
     scene.platform.clear_faults();
     assert_eq!(scene.notes(3), ["one", "two", "done"]);
@@ -230,7 +231,7 @@ fn an_outage_delays_words_and_holds_no_handler_up() {
 }
 
 #[test]
-fn refused_words_are_dead_letters_that_can_be_sent_again_without_the_handler() {
+fn refused_interim_messages_become_dead_letters_that_can_be_resent_without_the_handler() {
     let scene = Scene::new();
     scene.platform.set_talk_to_user(scene.id(), false);
     scene.touch("go");
@@ -252,11 +253,11 @@ fn refused_words_are_dead_letters_that_can_be_sent_again_without_the_handler() {
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
     assert!(log.contains("stopped: 1 message handled, 1 dead letter, nothing pending"), "{log}");
-    assert_eq!(scene.lines("runs").len(), 1, "words have no handler of their own");
+    assert_eq!(scene.lines("runs").len(), 1, "an interim message cannot be handled again");
 }
 
 #[test]
-fn where_no_reply_is_expected_words_are_sent_on_demand_only() {
+fn without_an_expected_reply_interim_messages_are_sent_only_on_request() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("ops");
     scene.touch("go");
@@ -267,11 +268,11 @@ fn where_no_reply_is_expected_words_are_sent_on_demand_only() {
     assert_eq!(scene.letters(&peer, 1), ["sent"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
-    assert_eq!((fresh(&scene, &peer).len(), scene.dead().len()), (1, 0));
+    assert_eq!((delivered_texts(&scene, &peer).len(), scene.dead().len()), (1, 0));
 }
 
 #[test]
-fn two_agents_that_only_say_things_to_each_other_are_stopped_by_the_guard() {
+fn the_loop_guard_stops_two_agents_that_only_send_each_other_interim_messages() {
     let scene = Scene::new();
     let other = scene.platform.create_workspace("other");
     let handler = script(&scene, &print(&[say("well"), say("well, well")]));
@@ -282,12 +283,12 @@ fn two_agents_that_only_say_things_to_each_other_are_stopped_by_the_guard() {
     let guard = "an interim message of the handler is not sent: stopped by the loop guard";
     wait_for("the guard", || (us.stderr().contains(guard) || them.stderr().contains(guard)).then_some(()));
     assert_eq!((us.stop().0, them.stop().0), (Some(0), Some(0)));
-    let said = fresh(&scene, &other).len() + fresh(&scene, &scene.workspace).len();
+    let said = delivered_texts(&scene, &other).len() + delivered_texts(&scene, &scene.workspace).len();
     assert!(said < 40, "{said} messages");
 }
 
 #[test]
-fn too_many_and_too_long_words_are_dropped_with_a_warning() {
+fn too_many_and_too_long_interim_messages_are_dropped_with_a_warning() {
     let scene = Scene::new();
     let body = "i=0\nwhile [ $i -lt 103 ]; do echo \"{\\\"say\\\":\\\"$i\\\"}\"; i=$((i+1)); done\n\
                 printf '{\"say\":\"%s\"}\\n' \"$(head -c 65537 /dev/zero | tr '\\0' x)\"\n";
@@ -304,16 +305,16 @@ fn too_many_and_too_long_words_are_dropped_with_a_warning() {
 }
 
 #[test]
-fn words_take_no_room_in_the_spool() {
+fn interim_messages_do_not_count_against_the_spool_limit() {
     let scene = Scene::new();
     scene.fault("POST /notify 503");
     let words: Vec<Value> = (0..20).map(|n| say(&n.to_string())).collect();
     let agent = scene.connect(&handler(&scene, &words, &[]), &["--max-queued", "4", "--concurrency", "2"]);
     scene.platform.say(scene.id(), "hello");
-    wait_for("the words", || (scene.told(["spool", "list"]).lines().count() == 21).then_some(()));
+    wait_for("the interim messages", || (scene.told(["spool", "list"]).lines().count() == 21).then_some(()));
     let peer = scene.platform.create_peer("ops");
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
-    assert_eq!(scene.letters(&peer, 20).len(), 20, "its message was taken in");
+    assert_eq!(scene.letters(&peer, 20).len(), 20, "its message was accepted");
     scene.platform.clear_faults();
     scene.touch("go");
     assert_eq!(scene.notes(20).len(), 20);
@@ -321,7 +322,7 @@ fn words_take_no_room_in_the_spool() {
 }
 
 #[test]
-fn a_persistent_handler_says_things_about_the_message_it_has() {
+fn a_persistent_handler_sends_interim_messages_for_its_current_message() {
     let scene = Scene::new();
     let handler = scene.script(
         "bot.sh",
@@ -347,7 +348,7 @@ done
 }
 
 #[test]
-fn handler_test_shows_words_and_whether_they_are_sent() {
+fn handler_test_shows_interim_messages_and_whether_they_are_sent() {
     let scene = Scene::new();
     let body = print(&[say("one"), json!({"say": "two", "send": true}), reply("done")]);
     let handler = script(&scene, &body);
@@ -360,7 +361,7 @@ fn handler_test_shows_words_and_whether_they_are_sent() {
     assert!(shown.contains("say\tone\nnot sent\tno reply is expected\nsay\ttwo\n"), "{shown}");
 }
 
-/// Says something as the peer does, marked as coming before the answer to `id`.
+/// Sends an interim message from the peer, marked as preceding the answer to `id`.
 fn interim(scene: &Scene, peer: &Created, text: &str, id: &str) {
     let message = PeerMessage {
         text: Some(text.into()),
@@ -371,7 +372,7 @@ fn interim(scene: &Scene, peer: &Created, text: &str, id: &str) {
     scene.platform.peer_say_with(&peer.id, scene.id(), message);
 }
 
-/// A call to a peer which fetches its messages, and the id of its message.
+/// Starts a call with this id to a peer that polls for its messages.
 fn calling(scene: &Scene, peer: &Created, id: &str) -> Running {
     let call = Running::start(scene.command(["call", &peer.id, "ping", "--message-id", id]));
     call.wait_for_line("waiting for its answer");
@@ -379,7 +380,7 @@ fn calling(scene: &Scene, peer: &Created, id: &str) -> Running {
 }
 
 #[test]
-fn a_call_shows_words_and_waits_on_for_the_answer_with_and_without_an_agent() {
+fn a_call_shows_interim_messages_and_keeps_waiting_for_the_answer_with_and_without_an_agent() {
     for with_agent in [true, false] {
         let scene = Scene::waiting(Options::default());
         let other = scene.platform.create_peer("other");
@@ -398,16 +399,16 @@ fn a_call_shows_words_and_waits_on_for_the_answer_with_and_without_an_agent() {
             wait_for("an empty spool", || scene.told(["spool", "list"]).is_empty().then_some(()));
             assert_eq!(agent.stop().0, Some(0));
         }
-        // Neither the words nor the answer are for the handler, now or later.
+        // Neither the interim messages nor the answer go to the handler, now or later.
         assert!(scene.drain(&counting, &crate::support::TEXT).status.success());
         let runs = scene.lines("runs");
         assert_eq!(runs.len(), 1, "{runs:?}");
-        assert!(runs[0].ends_with(" true"), "only that of the other one: {runs:?}");
+        assert!(runs[0].ends_with(" true"), "only the other peer's message: {runs:?}");
     }
 }
 
 #[test]
-fn words_of_a_peer_for_nobody_who_waits_go_to_the_handler_marked_as_such() {
+fn interim_messages_that_no_caller_waits_for_go_to_the_handler_marked() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("ops");
     let handler = scene.script("keep.sh", "#!/bin/sh\ncat >>\"$HOME/given\"\n");
@@ -416,7 +417,7 @@ fn words_of_a_peer_for_nobody_who_waits_go_to_the_handler_marked_as_such() {
     let given = wait_for("the handler", || scene.lines("given").pop());
     let given: Value = serde_json::from_str(&given).unwrap();
     assert_eq!((&given["text"], &given["interim"], &given["expects_reply"]), (&json!("one moment"), &json!(true), &json!(false)));
-    // A caller that is gone leaves them to the handler too.
+    // When the caller is gone, they go to the handler too.
     let call = calling(&scene, &peer, "call-2");
     call.kill();
     interim(&scene, &peer, "still there?", "call-2");
@@ -425,7 +426,7 @@ fn words_of_a_peer_for_nobody_who_waits_go_to_the_handler_marked_as_such() {
 }
 
 #[test]
-fn the_result_of_a_delegation_is_not_taken_from_the_words_before_it() {
+fn an_interim_message_is_not_taken_for_the_result_of_a_delegation() {
     let scene = Scene::waiting(Options::default());
     let other = scene.platform.create_peer("other");
     let busy = handler(&scene, &[say("one moment")], &[reply("an old pond")]);

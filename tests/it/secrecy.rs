@@ -1,4 +1,4 @@
-//! Secrets stay secret: no token in a log, an error, a child or a file but its own.
+//! Secrets stay secret: no token appears in a log, an error, a child process or any file except its own.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,20 +9,20 @@ use serde_json::json;
 
 use crate::support::{ECHO, FAST, Running, Scene, done};
 
-/// Leaves behind all that a handler can see of its surroundings.
+/// A handler that writes everything it can see of its environment to a file.
 const NOSY: &str = "#!/bin/sh
 { env; echo \"$0 $@\"; cat; tr '\\0' ' ' </proc/self/environ; } >\"$HOME/seen-$MOLECULE_MESSAGE_ID\" 2>/dev/null
 echo '{\"reply\":\"nothing to see\"}'
 ";
 
-/// Whatever the program says while it works with these secrets.
-struct Said<'a> {
+/// Collects the output of the program and checks that it contains none of these secrets.
+struct Output<'a> {
     secrets: Vec<&'a str>,
     text: String,
 }
 
-impl Said<'_> {
-    fn hear(&mut self, text: &str) {
+impl Output<'_> {
+    fn check(&mut self, text: &str) {
         for secret in &self.secrets {
             assert!(!text.contains(secret), "a token is in\n{text}");
         }
@@ -31,16 +31,16 @@ impl Said<'_> {
 
     fn run(&mut self, command: Command) -> Option<i32> {
         let done = done(command);
-        self.hear(&done.stdout);
-        self.hear(&done.stderr);
+        self.check(&done.stdout);
+        self.check(&done.stderr);
         done.code
     }
 
     fn end(&mut self, agent: Running) {
         let stdout = agent.stdout();
         let (code, stderr) = agent.stop();
-        self.hear(&stdout);
-        self.hear(&stderr);
+        self.check(&stdout);
+        self.check(&stderr);
         assert_eq!(code, Some(0), "{stderr}");
     }
 }
@@ -59,19 +59,19 @@ fn holds(path: &Path, secret: &str) -> bool {
 }
 
 #[test]
-fn no_token_is_in_what_it_says_starts_or_writes() {
+fn no_token_is_in_the_output_children_or_files() {
     let scene = Scene::new();
     let nosy = scene.script("nosy.sh", NOSY);
     let admin = scene.platform.admin_token();
     let token = scene.workspace.token.clone();
-    let mut said = Said { secrets: vec![&token, &admin], text: String::new() };
+    let mut said = Output { secrets: vec![&token, &admin], text: String::new() };
     let with_admin = |mut command: Command| {
         command.env("MOLECULE_ADMIN_TOKEN", &admin).env("ADMIN_TOKEN", &admin);
         command.env("MOLECULE_WORKSPACES", format!(r#"[{{"id":"x","token":"{token}"}}]"#));
         command
     };
     assert_eq!(said.run(with_admin(scene.connect_command(&nosy, &["-vv", "--dry-run"]))), Some(0));
-    // With the token in the environment, then as a flag, then from the file; with trouble on the way.
+    // The token comes from the environment, then from a flag, then from the file; the platform fails in between.
     let mut stored = scene.connect_command(&nosy, &["-vv", "--log-format", "json"]);
     stored.env_remove("MOLECULE_WORKSPACE_TOKEN");
     let starts = [
@@ -97,7 +97,7 @@ fn no_token_is_in_what_it_says_starts_or_writes() {
         }
         said.end(agent);
     }
-    assert!(said.text.contains("debug") && said.text.contains("the token is from "), "it said something");
+    assert!(said.text.contains("debug") && said.text.contains("the token is from "), "the log is not empty");
     let seen: Vec<_> = files_below(scene.home());
     assert_eq!(seen.iter().filter(|path| path.to_string_lossy().contains("/seen-")).count(), 3);
     for path in seen {
@@ -108,7 +108,7 @@ fn no_token_is_in_what_it_says_starts_or_writes() {
 }
 
 #[test]
-fn a_handler_finds_the_token_only_where_the_file_is() {
+fn a_handler_gets_no_token_in_its_environment() {
     let scene = Scene::new();
     let nosy = scene.script("nosy.sh", NOSY);
     let agent = scene.connect(&nosy, &[]);
@@ -122,7 +122,7 @@ fn a_handler_finds_the_token_only_where_the_file_is() {
 }
 
 #[test]
-fn a_token_that_a_server_repeats_in_its_error_is_not_told() {
+fn a_token_that_a_server_repeats_in_its_error_is_masked() {
     let scene = Scene::new();
     for path in ["/registry/register", "/state"] {
         let body = json!({"error": format!("no entry for Bearer {}", scene.workspace.token)}).to_string();
@@ -135,8 +135,8 @@ fn a_token_that_a_server_repeats_in_its_error_is_not_told() {
     }
 }
 
-/// Answers that tell the token back, none of them as it is.
-fn told_back(token: &str) -> Vec<Action> {
+/// Responses that repeat the token in some encoded form.
+fn echoed(token: &str) -> Vec<Action> {
     let each = |written: &dyn Fn(u8) -> String| token.bytes().map(written).collect::<String>();
     let json = [
         each(&|byte| format!("\\u{byte:04X}")),
@@ -159,12 +159,12 @@ fn told_back(token: &str) -> Vec<Action> {
 }
 
 #[test]
-fn a_token_told_back_in_another_form_is_in_no_error_hint_or_log() {
+fn a_token_echoed_in_another_form_is_in_no_error_hint_or_log() {
     let scene = Scene::new();
     let token = scene.workspace.token.clone();
     let lower = token.to_lowercase();
     let hex: String = token.bytes().map(|byte| format!("{byte:02x}")).collect();
-    for action in told_back(&token) {
+    for action in echoed(&token) {
         scene.platform.add_fault(Fault { method: None, path: "/state".to_owned(), action: action.clone(), times: None });
         for format in ["text", "json"] {
             let said = done(scene.command(["state", "--retries", "0", "-vv", "--log-format", format]));
@@ -180,9 +180,9 @@ fn a_token_told_back_in_another_form_is_in_no_error_hint_or_log() {
 }
 
 #[test]
-fn a_token_among_the_arguments_is_not_repeated() {
+fn a_token_among_the_arguments_is_masked() {
     let scene = Scene::new();
-    // A random one may begin with `-`, which makes options of it.
+    // A fixed token: a random one may begin with `-` and would be parsed as options.
     let token = "Xq7vTj2mLd9sRw4kYb6nHc3pZf8gKa5eUo1iVt0xQyM";
     let command = |arguments: &[&str]| {
         let mut command = scene.command(arguments.iter().copied());
@@ -206,7 +206,7 @@ fn a_token_among_the_arguments_is_not_repeated() {
 }
 
 #[test]
-fn secrets_of_other_kinds_are_not_told_either() {
+fn other_kinds_of_secrets_are_masked_too() {
     let scene = Scene::new();
     scene.platform.set_secret(None, "API_KEY", "sk-Verysecret0123456789");
     let leaky = scene.script("leaky.sh", "#!/bin/sh\ncat >/dev/null\necho \"key $API_KEY\" >&2\necho \"not $API_KEY\"\n");
@@ -217,7 +217,7 @@ fn secrets_of_other_kinds_are_not_told_either() {
     for text in [log, dead[0]["error"].to_string(), scene.told(["dead", "list"])] {
         assert!(!text.contains("Verysecret") && text.contains("[secret]"), "{text}");
     }
-    // The answer to a question for it is the value itself.
+    // `secrets get` prints the value itself.
     assert_eq!(scene.told(["secrets", "get", "API_KEY"]).trim(), "sk-Verysecret0123456789");
 
     let proxy = "http://bob:proxy%2Dpassword%21@127.0.0.1:1";
@@ -230,18 +230,18 @@ fn secrets_of_other_kinds_are_not_told_either() {
 }
 
 #[test]
-fn a_token_that_registration_brings_is_not_told() {
+fn a_token_from_registration_is_masked() {
     let scene = Scene::with(Options { generation: Generation::G2, ..Options::default() });
     scene.platform.revoke_tokens(scene.id());
     let mut command = scene.connect_command(ECHO.as_ref(), &["-vv"]);
     command.env_remove("MOLECULE_WORKSPACE_TOKEN");
     let agent = Running::start(command).connected();
     let token = fs::read_to_string(scene.folder().join(".auth_token")).unwrap();
-    Said { secrets: vec![&token], text: String::new() }.end(agent);
+    Output { secrets: vec![&token], text: String::new() }.end(agent);
 }
 
 #[test]
-fn a_token_in_plain_text_over_the_network_is_warned_of() {
+fn sending_a_token_in_plain_text_over_the_network_causes_a_warning() {
     let scene = Scene::new();
     let dry = |url: &str| {
         let mut command = scene.command(["connect", "--dry-run", "--handler", ECHO]);

@@ -1,4 +1,4 @@
-//! `secrets`: names and values, in every form, and commands that are run with them.
+//! `secrets`: names and values in every output form, and commands run with them.
 
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::support::terminal::Terminal;
 use crate::support::{Running, Scene, done, run, stderr, stdout};
 
-/// A workspace with a secret of its own, a global one, and one that it has instead of a global one.
+/// A workspace with a secret of its own, a global secret, and a secret that overrides a global one.
 fn stored() -> Scene {
     let scene = Scene::new();
     scene.platform.set_secret(None, "REGION", "eu");
@@ -21,7 +21,7 @@ fn stored() -> Scene {
     scene
 }
 
-/// A shell with the environment that our program has in this scene.
+/// A shell with the program's environment in this scene.
 fn in_shell(scene: &Scene, shell: &str) -> Command {
     let ours = scene.command([""; 0]);
     let mut command = Command::new(shell);
@@ -46,7 +46,7 @@ fn names_are_listed_without_values() {
 }
 
 #[test]
-fn one_value_is_printed_as_it_is() {
+fn one_value_is_printed_unchanged() {
     let scene = stored();
     assert_eq!(scene.told(["secrets", "get", "API_BASE"]), "https://mine.example\n");
     assert_eq!(scene.json(["secrets", "get", "REGION"]), json!({"key": "REGION", "value": "eu"}));
@@ -79,7 +79,7 @@ fn secrets_are_set_and_removed_on_every_generation() {
 }
 
 #[test]
-fn a_value_that_is_typed_is_taken_and_warned_of() {
+fn a_value_on_the_command_line_is_accepted_with_a_warning() {
     let scene = Scene::new();
     let set = done(scene.command(["secrets", "set", "KEY", "--", "-x y"]));
     assert_eq!(set.code, Some(0), "{}", set.stderr);
@@ -88,7 +88,7 @@ fn a_value_that_is_typed_is_taken_and_warned_of() {
 }
 
 #[test]
-fn a_word_that_is_not_understood_beside_a_secret_is_neither_stored_nor_shown() {
+fn an_unexpected_argument_next_to_a_secret_is_neither_stored_nor_shown() {
     let scene = Scene::new();
     for args in [
         &["secrets", "set", "LEAK", "TOPS3", "hush"][..],
@@ -114,7 +114,7 @@ fn a_word_that_is_not_understood_beside_a_secret_is_neither_stored_nor_shown() {
 }
 
 #[test]
-fn a_value_is_asked_for_on_a_terminal_and_not_shown() {
+fn a_terminal_prompts_for_the_value_and_does_not_show_it() {
     let scene = Scene::new();
     let mut terminal = Terminal::with_keyboard(scene.command(["secrets", "set", "KEY"]), 80);
     terminal.wait_for("Value of KEY: ");
@@ -131,12 +131,12 @@ fn a_value_is_asked_for_on_a_terminal_and_not_shown() {
     terminal.wait_for("Value of KEY: ");
     terminal.signal(Signal::INT);
     terminal.wait_for_end();
-    assert!(terminal.echoes(), "the terminal is left as it was");
+    assert!(terminal.echoes(), "the terminal settings are restored");
     assert_eq!(terminal.end().0, Some(130));
 }
 
 #[test]
-fn what_is_no_secret_is_refused_and_nothing_is_sent() {
+fn an_invalid_secret_is_refused_and_nothing_is_sent() {
     let scene = Scene::new();
     let refused = |args: &[&str], input: &str, part: &str| {
         let args = [&["secrets", "set"], args].concat();
@@ -158,7 +158,7 @@ fn what_is_no_secret_is_refused_and_nothing_is_sent() {
 }
 
 #[test]
-fn a_dry_run_changes_nothing_and_tells_no_value() {
+fn a_dry_run_changes_nothing_and_prints_no_value() {
     let scene = stored();
     let set = scene.json(["secrets", "set", "DB_PASSWORD", "hush hush", "--dry-run"]);
     assert_eq!(set, json!({"dry_run": true, "would": "set the secret DB_PASSWORD", "details": {"key": "DB_PASSWORD"}}));
@@ -167,7 +167,7 @@ fn a_dry_run_changes_nothing_and_tells_no_value() {
 }
 
 #[test]
-fn a_lost_answer_is_no_failure() {
+fn a_lost_response_is_not_a_failure() {
     let scene = stored();
     for fault in
         ["POST /secrets cut-afterx1", "POST /secrets 503x1", "DELETE /secrets/KEY cut-afterx1", "DELETE /secrets/KEY 503x1"]
@@ -192,14 +192,14 @@ fn a_secret_that_cannot_be_decrypted_is_named() {
         assert!(asked.stderr.contains("refusing to return partial bundle (workspace:DB_PASSWORD)"), "{}", asked.stderr);
         assert_eq!(asked.stdout, "");
     }
-    assert_eq!(scene.count("GET", "/secrets/values"), 3, "it is not tried again");
+    assert_eq!(scene.count("GET", "/secrets/values"), 3, "the request is not retried");
 }
 
 #[test]
-fn no_value_is_in_what_it_says() {
+fn no_value_is_in_messages_or_logs() {
     let scene = stored();
     let value = "p<&>\"ss\\wörd, a long one";
-    let says_nothing = |args: &[&str], input: &str| {
+    let check_output = |args: &[&str], input: &str| {
         let output = run(scene.command([&["-vv", "secrets"], args].concat()), input);
         for secret in [value, "p<&>", "ss\\", "wörd", "correct horse", "mine.example"] {
             assert!(!stderr(&output).contains(secret), "{args:?}: {}", stderr(&output));
@@ -209,10 +209,10 @@ fn no_value_is_in_what_it_says() {
     for args in
         [["list"].as_slice(), &["get", "DB_PASSWORD"], &["get", "NOPE"], &["export"], &["exec", "true"], &["exec", "nope"]]
     {
-        says_nothing(args, "");
+        check_output(args, "");
     }
-    says_nothing(&["set", "DB_PASSWORD", "-"], value);
-    // Servers that repeat what they were sent: as text, in JSON, in JSON for web pages, cut off.
+    check_output(&["set", "DB_PASSWORD", "-"], value);
+    // Servers that echo the request: as text, in JSON, in HTML-safe JSON, truncated.
     let sent = json!({"key": "DB_PASSWORD", "value": value}).to_string();
     let web = sent.replace('&', "\\u0026").replace('<', "\\u003c").replace('>', "\\u003e");
     let bodies = [
@@ -228,17 +228,17 @@ fn no_value_is_in_what_it_says() {
         for code in [400, 503] {
             let action = Action::Status { code, headers: Vec::new(), body: body.clone() };
             scene.platform.add_fault(Fault { method: None, path: "/secrets".to_owned(), action, times: None });
-            let refused = says_nothing(&["set", "DB_PASSWORD", "-", "--retries", "0"], value);
+            let refused = check_output(&["set", "DB_PASSWORD", "-", "--retries", "0"], value);
             assert!(!refused.status.success());
             assert!(stderr(&refused).contains("bad ") || stderr(&refused).contains("[secret]"), "{}", stderr(&refused));
             scene.platform.clear_faults();
         }
     }
-    // An answer of another form.
+    // A response with an unexpected shape.
     for body in [r#"{"DB_PASSWORD":["correct horse"]}"#, r#"["correct horse"]"#, r#"{"DB_PASSWORD":"correct horse"#] {
         let action = Action::Status { code: 200, headers: Vec::new(), body: body.to_owned() };
         scene.platform.add_fault(Fault { method: None, path: "/secrets/values".to_owned(), action, times: Some(1) });
-        assert_eq!(says_nothing(&["export"], "").status.code(), Some(12));
+        assert_eq!(check_output(&["export"], "").status.code(), Some(12));
     }
 }
 
@@ -277,7 +277,7 @@ fn an_exported_value_is_the_same_in_every_shell() {
 }
 
 #[test]
-fn a_command_is_run_with_them_and_its_exit_code_is_ours() {
+fn a_command_runs_with_the_secrets_and_its_exit_code_is_returned() {
     let scene = stored();
     scene.platform.set_secret(None, "MANY", "a\nb 'c'");
     let script = "printf '%s|%s|%s' \"$MANY\" \"$API_BASE\" \"$MINE\"; cat; exit 42";
@@ -287,13 +287,13 @@ fn a_command_is_run_with_them_and_its_exit_code_is_ours() {
     assert_eq!(output.status.code(), Some(42), "{}", stderr(&output));
     assert_eq!(stdout(&output), "a\nb 'c'|https://mine.example|kept and stdin");
     assert_eq!(stderr(&output), "");
-    // Options after the command are the command's.
+    // Options after the command belong to the command.
     let output = done(scene.command(["secrets", "exec", "echo", "--json", "--timeout", "x"]));
     assert_eq!(output.stdout, "--json --timeout x\n", "{}", output.stderr);
 }
 
 #[test]
-fn a_command_gets_no_token_unless_that_is_asked_for() {
+fn a_command_gets_the_token_only_on_request() {
     let scene = stored();
     let told = |more: &[&str]| {
         let mut command = scene.command(["secrets", "exec"]);
@@ -310,7 +310,7 @@ fn a_command_gets_no_token_unless_that_is_asked_for() {
 }
 
 #[test]
-fn a_change_whose_answer_is_lost_is_looked_for() {
+fn a_change_whose_response_was_lost_is_verified() {
     let scene = stored();
     scene.fault("POST /secrets cut-after");
     let set = done(scene.command(["secrets", "set", "REGION", "us", "--retries", "0"]));
@@ -326,7 +326,7 @@ fn a_change_whose_answer_is_lost_is_looked_for() {
 }
 
 #[test]
-fn secrets_do_not_say_which_code_runs_or_where_the_platform_is() {
+fn secrets_cannot_change_which_code_runs_or_the_platform_url() {
     let scene = stored();
     let names = ["PATH", "HOME", "LD_PRELOAD", "DYLD_INSERT_LIBRARIES", "MOLECULE_PLATFORM_URL"];
     for name in names {
@@ -344,7 +344,7 @@ fn secrets_do_not_say_which_code_runs_or_where_the_platform_is() {
 }
 
 #[test]
-fn the_command_takes_our_place_so_that_signals_reach_it_once() {
+fn the_command_replaces_the_program_so_that_signals_reach_it_once() {
     let scene = stored();
     let script = r#"trap 'echo got >>"$HOME/signals"; exit 7' INT TERM; echo "ready $$"; while :; do sleep 0.02; done"#;
     for signal in [Signal::TERM, Signal::INT] {
@@ -367,12 +367,12 @@ fn the_command_takes_our_place_so_that_signals_reach_it_once() {
 }
 
 #[test]
-fn a_command_that_cannot_be_started_says_so() {
+fn a_command_that_cannot_be_started_is_reported() {
     let scene = stored();
     let missing = done(scene.command(["secrets", "exec", "--", "no-such-program"]));
     assert_eq!(missing.code, Some(127));
     assert!(missing.stderr.starts_with("error: cannot start no-such-program: "), "{}", missing.stderr);
-    // What lies in the current folder is not meant by a name, whatever PATH says.
+    // A bare name never refers to a program in the current folder, whatever PATH contains.
     scene.script("planted", "#!/bin/sh\ntouch \"$HOME/ran\"\n");
     for path in [":/usr/bin:/bin", ".:/usr/bin:/bin", ""] {
         let mut command = scene.command(["secrets", "exec", "--", "planted"]);

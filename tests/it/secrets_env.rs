@@ -1,4 +1,4 @@
-//! `connect --secrets-env`: the workspace's secrets in the environment of handlers, and how a changed one gets there.
+//! `connect --secrets-env`: handlers get the workspace's secrets in their environment, including later changes.
 
 use std::path::PathBuf;
 
@@ -10,8 +10,8 @@ use crate::support::{ECHO, Running, Scene, TEXT, count, done, wait_for};
 
 const SECRETS: [&str; 3] = ["--secrets-env", TEXT[0], TEXT[1]];
 
-/// Answers with what the environment has for the name that it is sent.
-fn teller(scene: &Scene) -> PathBuf {
+/// A handler that answers with the value of the environment variable whose name it is sent.
+fn env_reader(scene: &Scene) -> PathBuf {
     scene.script("teller.sh", "#!/bin/sh\nname=$(cat)\neval \"value=\\${$name-unset}\"\nprintf '%s' \"$value\"\n")
 }
 
@@ -20,14 +20,14 @@ fn set(scene: &Scene, key: &str, value: &str) {
 }
 
 #[test]
-fn a_handler_has_the_secrets_and_ours_are_not_hidden_by_them() {
+fn a_handler_has_the_secrets_and_they_do_not_hide_our_variables() {
     let scene = Scene::new();
     let evil = "http://evil.example";
     for (key, value) in [("API_KEY", "hush 'hush'"), ("LANG", "the platform's"), ("PATH", evil), ("MOLECULE_PLATFORM_URL", evil)]
     {
         set(&scene, key, value);
     }
-    let mut command = scene.connect_command(&teller(&scene), &[&SECRETS[..], &["-vv"]].concat());
+    let mut command = scene.connect_command(&env_reader(&scene), &[&SECRETS[..], &["-vv"]].concat());
     command.env("LANG", "ours");
     let agent = Running::start(command).connected();
     agent.wait_for_line("secrets: handlers started from now on have 2 in their environment");
@@ -46,28 +46,28 @@ fn a_handler_has_the_secrets_and_ours_are_not_hidden_by_them() {
 }
 
 #[test]
-fn without_the_option_no_secret_is_asked_for() {
+fn without_the_option_no_secret_is_requested() {
     let scene = Scene::new();
     set(&scene, "API_KEY", "hush");
-    let agent = scene.connect(&teller(&scene), &TEXT);
+    let agent = scene.connect(&env_reader(&scene), &TEXT);
     scene.platform.say(scene.id(), "API_KEY");
     assert_eq!(scene.notes(1), ["unset"]);
     agent.signal(Signal::USR1);
     agent.wait_for_line("ignored SIGUSR1: it reads the secrets again, which needs --secrets-env");
-    assert_eq!(agent.stop().0, Some(0), "the signal does not end it");
+    assert_eq!(agent.stop().0, Some(0), "the signal does not stop the agent");
     assert_eq!(scene.count("GET", "/secrets/values"), 0);
 }
 
 #[test]
-fn at_sigusr1_the_next_handler_has_what_is_there_then() {
+fn after_sigusr1_the_next_handler_has_the_current_secrets() {
     let scene = Scene::new();
     set(&scene, "API_KEY", "old");
-    let agent = scene.connect(&teller(&scene), &SECRETS);
+    let agent = scene.connect(&env_reader(&scene), &SECRETS);
     scene.platform.say(scene.id(), "API_KEY");
     assert_eq!(scene.notes(1), ["old"]);
     set(&scene, "API_KEY", "new");
     scene.platform.say(scene.id(), "API_KEY");
-    assert_eq!(scene.notes(2), ["old", "old"], "nobody asked yet");
+    assert_eq!(scene.notes(2), ["old", "old"], "the secrets have not been read again yet");
     agent.signal(Signal::USR1);
     wait_for("the secrets", || (count(&agent.stderr(), "secrets: handlers started from now on") == 2).then_some(()));
     scene.platform.say(scene.id(), "API_KEY");
@@ -77,7 +77,7 @@ fn at_sigusr1_the_next_handler_has_what_is_there_then() {
 }
 
 #[test]
-fn with_an_interval_a_change_arrives_by_itself_and_a_persistent_handler_has_it_at_its_next_start() {
+fn with_an_interval_changes_are_picked_up_and_reach_a_persistent_handler_at_its_next_start() {
     let scene = Scene::new();
     set(&scene, "API_KEY", "old");
     let handler = scene.script(
@@ -97,21 +97,21 @@ done
     set(&scene, "API_KEY", "new");
     wait_for("the secrets", || (count(&agent.stderr(), "secrets: handlers started from now on") == 2).then_some(()));
     scene.platform.say(scene.id(), "hello, and bye");
-    assert_eq!(scene.notes(2)[1], "old", "a process keeps what it was started with");
+    assert_eq!(scene.notes(2)[1], "old", "a process keeps its environment");
     scene.platform.say(scene.id(), "hello again");
     assert_eq!(scene.notes(3)[2], "new");
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert_eq!(count(&log, "secrets: "), 2, "what did not change is not told: {log}");
+    assert_eq!(count(&log, "secrets: "), 2, "unchanged secrets are not logged: {log}");
 }
 
 #[test]
-fn no_handler_starts_before_the_secrets_are_there() {
+fn no_handler_starts_before_the_secrets_are_read() {
     let scene = Scene::new();
     set(&scene, "API_KEY", "hush");
     scene.fault("GET /secrets/values 503x2");
     scene.platform.say(scene.id(), "API_KEY");
-    let agent = scene.connect(&teller(&scene), &SECRETS);
+    let agent = scene.connect(&env_reader(&scene), &SECRETS);
     agent.wait_for_line("the platform is busy (503)");
     assert_eq!(scene.notes(1), ["hush"]);
     assert_eq!(agent.stop().0, Some(0));
@@ -124,10 +124,10 @@ fn no_handler_starts_before_the_secrets_are_there() {
 }
 
 #[test]
-fn while_the_platform_gives_none_the_last_ones_stay() {
+fn the_last_secrets_stay_in_use_while_the_platform_returns_none() {
     let scene = Scene::new();
     set(&scene, "API_KEY", "old");
-    let agent = scene.connect(&teller(&scene), &SECRETS);
+    let agent = scene.connect(&env_reader(&scene), &SECRETS);
     agent.wait_for_line("secrets: handlers started from now on");
     scene.platform.break_secret(Some(scene.id()), "API_KEY");
     agent.signal(Signal::USR1);
@@ -140,7 +140,7 @@ fn while_the_platform_gives_none_the_last_ones_stay() {
 }
 
 #[test]
-fn a_dry_run_reads_them_and_a_mistake_is_told() {
+fn a_dry_run_reads_the_secrets_and_a_misused_option_is_refused() {
     let scene = Scene::new();
     set(&scene, "API_KEY", "hush");
     let dry = done(scene.connect_command(ECHO.as_ref(), &["--secrets-env", "--dry-run"]));

@@ -1,5 +1,5 @@
-//! What somebody hostile can send: escapes that move a terminal, lines that look like ours, garbage on the socket, links
-//! in the state folder, floods. `docs/security.md` names these tests.
+//! Hostile input: terminal escapes, forged log lines, garbage on the control socket, links in the state folder, floods.
+//! `docs/security.md` names these tests.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -13,10 +13,10 @@ use serde_json::{Value, json};
 
 use crate::support::{ECHO, Running, Scene, TEXT, done, wait_for};
 
-/// Clears the screen, in both forms; turns the direction; rings; begins a line that looks like ours.
+/// Contains both forms of escape sequences, a change of text direction, a bell, and a line that imitates our log.
 const HOSTILE: &str = "\u{1b}[2J\u{9b}31m\u{202e}evil\u{7}\u{200b}\u{7f}\r\n2026-01-01T00:00:00.000Z error forged\u{2028}";
 
-/// Nothing of it reaches a terminal raw; newlines only end our own lines.
+/// Asserts that no control character reaches the terminal raw, and that newlines only end our own lines.
 fn assert_tame(text: &str) {
     for character in text.chars() {
         let is_tame = character == '\n'
@@ -26,24 +26,24 @@ fn assert_tame(text: &str) {
     assert!(!text.lines().any(|line| line.starts_with("2026-01-01")), "a forged line is in\n{text}");
 }
 
-/// What a command of an operator prints.
-fn asked(scene: &Scene, args: &[&str]) -> String {
+/// Runs an operator's command and returns its output.
+fn operator_output(scene: &Scene, args: &[&str]) -> String {
     let mut command = scene.bare(args.iter().copied());
     command.args(["--workspace-id", scene.id()]);
     let done = done(command);
     assert_tame(&done.stderr);
-    // Tabs part the fields, and nothing in a field is one.
+    // Tabs separate the fields; no field contains one.
     assert_tame(&done.stdout.replace('\t', " "));
     assert_eq!(done.code, Some(0), "{}", done.stderr);
     done.stdout
 }
 
 #[test]
-fn no_text_from_outside_moves_a_terminal_or_forges_a_line_of_the_log() {
+fn no_outside_text_controls_the_terminal_or_forges_a_log_line() {
     for format in ["text", "json"] {
         let scene = Scene::new();
         fs::write(scene.home().join("hostile"), HOSTILE).unwrap();
-        // It shows its status, complains, and prints what is no answer; for the canvas it answers.
+        // The handler reports progress, writes to stderr, and prints an invalid answer; only the canvas gets a valid one.
         let progress = json!({"progress": HOSTILE}).to_string();
         fs::write(scene.home().join("progress"), format!("{progress}\n")).unwrap();
         let handler = scene.script(
@@ -64,24 +64,24 @@ fn no_text_from_outside_moves_a_terminal_or_forges_a_line_of_the_log() {
         for (args, form) in
             [["status", "-q"], ["spool", "list"]].iter().flat_map(|args| ["table", "json", "plain"].map(|form| (args, form)))
         {
-            assert!(!asked(&scene, &[&args[..], &["--output", form]].concat()).is_empty());
+            assert!(!operator_output(&scene, &[&args[..], &["--output", form]].concat()).is_empty());
         }
         scene.touch("go");
         scene.dead_letters(2);
-        assert!(!asked(&scene, &["status", "--json"]).is_empty());
-        let list = asked(&scene, &["dead", "list"]);
+        assert!(!operator_output(&scene, &["status", "--json"]).is_empty());
+        let list = operator_output(&scene, &["dead", "list"]);
         assert!(list.contains("\thandler\t") && list.contains("\trefused\t") && list.contains(r"\u{1b}[2J"), "{list}");
-        let letters: Vec<Value> = serde_json::from_str(&asked(&scene, &["dead", "list", "--json"])).unwrap();
+        let letters: Vec<Value> = serde_json::from_str(&operator_output(&scene, &["dead", "list", "--json"])).unwrap();
         assert_eq!(letters.len(), 2);
         for letter in letters {
-            let shown = asked(&scene, &["dead", "show", letter["activity_id"].as_str().unwrap()]);
+            let shown = operator_output(&scene, &["dead", "show", letter["activity_id"].as_str().unwrap()]);
             let shown: Value = serde_json::from_str(&shown).unwrap();
-            assert_eq!(shown["row"]["request_body"]["params"]["message"]["parts"][0]["text"], HOSTILE, "kept as it came");
+            assert_eq!(shown["row"]["request_body"]["params"]["message"]["parts"][0]["text"], HOSTILE, "stored unchanged");
         }
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0));
         assert_tame(&log);
-        assert!(log.contains("forged") && log.contains("handler: "), "it was said, on one line:\n{log}");
+        assert!(log.contains("forged") && log.contains("handler: "), "the text is missing from the log:\n{log}");
         for line in log.lines() {
             let is_ours = if format == "json" { serde_json::from_str::<Value>(line).is_ok() } else { line.starts_with("20") };
             assert!(is_ours, "{line:?}");
@@ -90,7 +90,7 @@ fn no_text_from_outside_moves_a_terminal_or_forges_a_line_of_the_log() {
 }
 
 #[test]
-fn what_somebody_wrote_into_a_dead_letter_is_only_shown_escaped() {
+fn hostile_text_in_a_dead_letter_is_only_shown_escaped() {
     let scene = Scene::new();
     fs::create_dir_all(scene.folder().join("dead")).unwrap();
     let letter = json!({
@@ -99,12 +99,12 @@ fn what_somebody_wrote_into_a_dead_letter_is_only_shown_escaped() {
     });
     fs::write(scene.folder().join("dead/x.json"), letter.to_string()).unwrap();
     fs::write(scene.folder().join("dead/\u{1b}[2J.json"), "garbage").unwrap();
-    assert_eq!(asked(&scene, &["dead", "list"]).matches(r"\u{1b}[2J").count(), 4);
-    let list = asked(&scene, &["dead", "list", "--json"]);
+    assert_eq!(operator_output(&scene, &["dead", "list"]).matches(r"\u{1b}[2J").count(), 4);
+    let list = operator_output(&scene, &["dead", "list", "--json"]);
     assert_eq!(serde_json::from_str::<Value>(&list).unwrap()[0]["activity_id"], HOSTILE);
 }
 
-/// Answers every request so.
+/// Starts a server that sends this answer to every request.
 fn server(answer: Vec<u8>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -118,7 +118,7 @@ fn server(answer: Vec<u8>) -> String {
 }
 
 #[test]
-fn a_token_in_an_answer_that_is_not_even_text_is_not_told() {
+fn a_token_in_a_response_that_is_not_text_is_masked() {
     let scene = Scene::new();
     let mut body = format!("bad request: Bearer {} ", scene.workspace.token).into_bytes();
     body.extend(b"\xff\x1b[2J");
@@ -134,7 +134,7 @@ fn a_token_in_an_answer_that_is_not_even_text_is_not_told() {
 }
 
 #[test]
-fn a_redirect_to_nowhere_good_is_an_end_and_not_a_way() {
+fn a_redirect_to_an_invalid_target_is_not_followed() {
     let scene = Scene::new();
     let long = format!("/{}", "a".repeat(5000));
     for to in [
@@ -161,11 +161,11 @@ fn a_redirect_to_nowhere_good_is_an_end_and_not_a_way() {
 }
 
 #[test]
-fn the_control_socket_is_ours_alone_and_outlives_garbage() {
+fn the_control_socket_is_private_and_survives_garbage() {
     let scene = Scene::new();
     let agent = scene.connect(ECHO.as_ref(), &[]);
     let path = scene.folder().join("control.sock");
-    // It is made at about the time of the line that says so, and its mode is set an instant later.
+    // The socket is created at about the time of the log line, and its mode is set slightly later.
     wait_for("the socket", || fs::metadata(&path).is_ok_and(|found| found.permissions().mode() & 0o777 == 0o600).then_some(()));
     let garbage: [&[u8]; 7] = [
         b"\n",
@@ -186,17 +186,17 @@ fn the_control_socket_is_ours_alone_and_outlives_garbage() {
         assert_tame(&answer);
     }
     let mut endless = UnixStream::connect(&path).unwrap();
-    // It is answered and sent away before all of it was read.
+    // The agent answers and closes the connection before it has read everything.
     let _ = endless.write_all(&vec![b'x'; 3 << 20]);
     scene.platform.say(scene.id(), "hello");
     assert_eq!(scene.notes(1), ["hello"]);
-    assert!(asked(&scene, &["status"]).contains("state\trunning"));
+    assert!(operator_output(&scene, &["status"]).contains("state\trunning"));
     assert_eq!(agent.stop().0, Some(0));
     assert!(!path.exists());
 }
 
 #[test]
-fn links_in_the_place_of_small_files_are_replaced_or_refused_and_never_written_through() {
+fn links_in_place_of_small_files_are_replaced_or_refused_and_never_followed() {
     let scene = Scene::new();
     let target = scene.home().join("target");
     fs::write(&target, "theirs").unwrap();
@@ -211,8 +211,8 @@ fn links_in_the_place_of_small_files_are_replaced_or_refused_and_never_written_t
     agent.wait_for_line("kept as a dead letter");
     let letter = scene.folder().join("dead").join(format!("{id}.json"));
     wait_for("the dead letter", || (!letter.is_symlink()).then_some(()));
-    assert!(asked(&scene, &["status"]).contains("running"));
-    assert_eq!(asked(&scene, &["dead", "list"]).lines().count(), 1);
+    assert!(operator_output(&scene, &["status"]).contains("running"));
+    assert_eq!(operator_output(&scene, &["dead", "list"]).lines().count(), 1);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
     assert!(log.contains("symbolic link"), "{log}");
@@ -222,7 +222,7 @@ fn links_in_the_place_of_small_files_are_replaced_or_refused_and_never_written_t
     assert_eq!(fs::read_to_string(&target).unwrap(), "theirs");
 }
 
-/// The most memory that a process had, in KiB.
+/// Returns the peak memory use of a process, in KiB.
 #[cfg(target_os = "linux")]
 fn peak(agent: &Running) -> u64 {
     let status = fs::read_to_string(format!("/proc/{}/status", agent.pid())).unwrap();
@@ -231,7 +231,7 @@ fn peak(agent: &Running) -> u64 {
 }
 
 #[test]
-fn a_handler_that_prints_without_end_costs_its_message_and_nothing_else() {
+fn endless_handler_output_costs_only_its_own_message() {
     let scene = Scene::new();
     let handler = scene.script(
         "floods.sh",

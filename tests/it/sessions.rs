@@ -1,4 +1,4 @@
-//! Conversations over several messages: a handler gets back what it left, and nobody else's.
+//! Conversations over several messages: a handler gets back the session it stored, and never another conversation's.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,12 +13,12 @@ use crate::support::{FAST, Running, Scene, assert_ends, assert_refused, done, ru
 
 const FAULT: &str = "MOLECULE_AGENT_DISK_FAULT";
 
-/// The step after a session was renamed into place, and before the reply is written.
+/// The step after a session is renamed into place and before the reply is written.
 const SESSION_SYNC: &str = "SyncFolder of conversations";
 
-/// A handler that answers with all that was said in the conversation so far, which it keeps in the session. A text that
-/// begins with `end` ends the session, and `fail` fails the first attempt after an answer with a session; one with
-/// `slow` waits for the file `go`, after `started` was made.
+/// A handler that stores all texts of the conversation in the session and answers with them. A text that starts with
+/// `end` ends the session; `fail` makes the first attempt fail after it printed an answer with a session; a text that
+/// contains `slow` creates the file `started` and waits for the file `go`.
 fn memory(scene: &Scene) -> PathBuf {
     scene.script(
         "memory.sh",
@@ -44,15 +44,14 @@ esac
     )
 }
 
-/// The user says this in this conversation, or in the usual one.
-/// The canvas user says something in a conversation.
+/// Sends a message from the canvas user, in this conversation or the default one.
 pub fn say_in(scene: &Scene, context: Option<&str>, text: &str) {
     let said =
         CanvasMessage { text: Some(text.to_owned()), context_id: context.map(ToOwned::to_owned), ..CanvasMessage::default() };
     scene.platform.say_with(scene.id(), said);
 }
 
-fn peer_in(scene: &Scene, peer: &str, context: Option<&str>, text: &str) {
+fn peer_say_in(scene: &Scene, peer: &str, context: Option<&str>, text: &str) {
     let said = PeerMessage {
         text: Some(text.to_owned()),
         role: Some("user".to_owned()),
@@ -62,7 +61,7 @@ fn peer_in(scene: &Scene, peer: &str, context: Option<&str>, text: &str) {
     scene.platform.peer_say_with(peer, scene.id(), said);
 }
 
-/// The user says this, and gets that.
+/// Sends this text from the user and expects this reply.
 fn talk(scene: &Scene, text: &str, expected: &str) {
     let before = scene.platform.notifies(scene.id()).len();
     scene.platform.say(scene.id(), text);
@@ -74,7 +73,7 @@ fn conversations(scene: &Scene) -> Vec<Value> {
 }
 
 #[test]
-fn a_session_outlives_stops_and_kills_until_the_handler_ends_it() {
+fn a_session_survives_stops_and_kills_until_the_handler_ends_it() {
     let scene = Scene::new();
     let handler = memory(&scene);
     let agent = scene.connect(&handler, &[]);
@@ -94,7 +93,7 @@ fn a_session_outlives_stops_and_kills_until_the_handler_ends_it() {
 }
 
 #[test]
-fn every_generation_has_conversations() {
+fn conversations_work_on_every_generation() {
     for generation in [Generation::G1, Generation::G2, Generation::G3, Generation::G4, Generation::G5] {
         let scene = Scene::new();
         let handler = memory(&scene);
@@ -117,7 +116,7 @@ fn a_failed_attempt_leaves_no_session() {
 }
 
 #[test]
-fn a_message_that_runs_again_after_a_crash_gets_the_session_from_before_it() {
+fn a_message_rerun_after_a_crash_gets_the_session_from_before_it() {
     let texts = ["a", "b", "c"];
     let play = || {
         let scene = Scene::waiting(Options::default());
@@ -137,12 +136,12 @@ fn a_message_that_runs_again_after_a_crash_gets_the_session_from_before_it() {
     let (scene, handler) = play();
     let log = stderr(&drain(&scene, &handler, Some("trace@1-99999")));
     let steps: Vec<&str> = log.lines().filter_map(|line| line.strip_prefix("step ")).collect();
-    // From the writing of the first session to what follows the second one's.
+    // From the steps before the first session is written to those after the second.
     let place = |step: &&str| step.contains("Rename of 4da624db");
     let first = steps.iter().position(place).expect("a session is stored");
-    let last = steps.iter().enumerate().filter(|(_, step)| place(step)).nth(1).expect("a second one").0;
+    let last = steps.iter().enumerate().filter(|(_, step)| place(step)).nth(1).expect("a second session is stored").0;
     let mut again = 0;
-    // Whatever the threads' order, one kill falls between a handler's end and its reply.
+    // In any order of the threads, one kill falls between a handler's exit and its reply.
     let kills = (first - 4..last + 4).map(|kill| (kill + 1).to_string()).chain([SESSION_SYNC.to_owned()]);
     for kill in kills {
         let (scene, handler) = play();
@@ -154,11 +153,11 @@ fn a_message_that_runs_again_after_a_crash_gets_the_session_from_before_it() {
         assert_eq!(notes, ["a", "a b", "a b c"], "killed before step {kill}: {}", stderr(&killed));
         again += scene.lines("runs").len() - texts.len();
     }
-    assert!(again > 0, "no kill fell between a handler's end and its reply");
+    assert!(again > 0, "no kill fell between a handler's exit and its reply");
 }
 
 #[test]
-fn what_a_crash_left_of_a_message_that_is_given_up_is_not_gone_on_with() {
+fn the_session_of_a_message_given_up_after_a_crash_is_dropped() {
     let drain = ["--once", "--backlog", "all", "--handler-attempts", "1"];
     let begin = |fault: &str| {
         let scene = Scene::waiting(Options::default());
@@ -171,13 +170,13 @@ fn what_a_crash_left_of_a_message_that_is_given_up_is_not_gone_on_with() {
         let log = stderr(&run(command, ""));
         (scene, handler, log)
     };
-    // Between the session, which was just renamed into place, and the reply.
+    // Killed between the rename of the session and the reply.
     let (scene, handler, log) = begin(&format!("kill@{SESSION_SYNC}"));
     assert!(log.contains(SESSION_SYNC), "{log}");
     let spool = list_spool(&scene.folder()).unwrap();
     assert!(spool.len() == 1 && spool[0].stage == Stage::Accepted, "{log}");
     assert_eq!(session_of(&scene), "a b", "{log}");
-    // Its only attempt is made.
+    // The message has used its only attempt.
     assert_eq!(run(scene.connect_command(&handler, &drain), "").status.code(), Some(9));
     assert_eq!(session_of(&scene), "a");
     scene.platform.say(scene.id(), "c");
@@ -185,7 +184,7 @@ fn what_a_crash_left_of_a_message_that_is_given_up_is_not_gone_on_with() {
     assert_eq!(scene.notes(2), ["a", "a c"]);
 }
 
-/// The session of the only conversation.
+/// Returns the session of the only conversation.
 fn session_of(scene: &Scene) -> Value {
     let all = conversations(scene);
     assert_eq!(all.len(), 1, "{all:?}");
@@ -193,10 +192,10 @@ fn session_of(scene: &Scene) -> Value {
 }
 
 #[test]
-fn a_new_session_on_the_canvas_begins_the_usual_conversation_anew() {
+fn a_new_session_on_the_canvas_restarts_the_default_conversation() {
     let scene = Scene::new();
     let agent = scene.connect(&memory(&scene), &[]);
-    agent_listens(&scene);
+    wait_for_stream(&scene);
     let usual = format!("canvas-{}", scene.id());
     talk(&scene, "a", "a");
     say_in(&scene, Some("other"), "x");
@@ -206,26 +205,26 @@ fn a_new_session_on_the_canvas_begins_the_usual_conversation_anew() {
     scene.platform.reset_session(scene.id());
     agent.wait_for_line("a new session was started on the canvas");
     scene.touch("go");
-    assert_eq!(scene.notes(3)[2], "a slow", "it had begun before");
+    assert_eq!(scene.notes(3)[2], "a slow", "the handler started before the reset");
     agent.wait_for_line("the conversation was reset meanwhile");
-    // Servers go on to name it as before, or by a new name.
+    // Servers keep the conversation's name or give it a new one.
     say_in(&scene, Some(&usual), "b");
     assert_eq!(scene.notes(4)[3], "b");
     talk(&scene, "c", "c");
     say_in(&scene, Some("other"), "y");
-    assert_eq!(scene.notes(6)[5], "x y", "another conversation goes on");
+    assert_eq!(scene.notes(6)[5], "x y", "the other conversation continues");
     assert_eq!(agent.stop().0, Some(0));
 }
 
 /// Waits until the agent listens to the event stream.
-fn agent_listens(scene: &Scene) {
+fn wait_for_stream(scene: &Scene) {
     scene.call("GET", "/events/stream", Some(200));
 }
 
 #[test]
 fn two_conversations_of_one_user_run_side_by_side_and_each_in_order() {
     let scene = Scene::new();
-    // Each conversation's first message waits for that of the other one; no two of one conversation may meet.
+    // The first message of each conversation waits for that of the other; no two messages of one conversation may overlap.
     let handler = scene.script(
         "meets.sh",
         r#"#!/bin/sh
@@ -258,7 +257,7 @@ echo "{\"reply\":\"$said$text\",\"session\":\"$said$text\"}"
 }
 
 #[test]
-fn a_peer_reads_no_session_but_its_own_and_keeps_its_order() {
+fn a_peer_reads_only_its_own_session_and_keeps_its_order() {
     let scene = Scene::new();
     let (ops, spy) = (scene.platform.create_peer("ops"), scene.platform.create_peer("spy"));
     let agent = scene.connect(&memory(&scene), &["--peer-turn-limit", "0"]);
@@ -266,24 +265,24 @@ fn a_peer_reads_no_session_but_its_own_and_keeps_its_order() {
     talk(&scene, "secret", "secret");
     say_in(&scene, Some("plan"), "hush");
     scene.notes(2);
-    peer_in(&scene, &ops.id, Some("plan"), "ours");
+    peer_say_in(&scene, &ops.id, Some("plan"), "ours");
     assert_eq!(scene.letters(&ops, 1), ["ours"]);
     let ids: Vec<String> = conversations(&scene).iter().map(|one| one["conversation_id"].as_str().unwrap().to_owned()).collect();
     let forged = [None, Some(usual.as_str()), Some("plan"), Some("canvas"), Some(ids[0].as_str()), Some("../../x"), Some("")];
     for context in forged {
-        peer_in(&scene, &spy.id, context, "?");
+        peer_say_in(&scene, &spy.id, context, "?");
     }
-    // Without a name, with the platform's and with an empty one it is the peer's usual conversation.
+    // A missing name, the platform's name and an empty one all stand for the peer's default conversation.
     assert_eq!(scene.letters(&spy, forged.len()), ["?", "? ?", "?", "?", "?", "?", "? ? ?"]);
     talk(&scene, "more", "secret more");
     assert_eq!(agent.stop().0, Some(0));
 }
 
 #[test]
-fn no_two_chats_of_channels_share_a_session_with_each_other_or_with_the_canvas() {
+fn channel_chats_share_no_session_with_each_other_or_with_the_canvas() {
     let scene = Scene::of(Generation::G5);
     let agent = scene.connect(&memory(&scene), &[]);
-    agent_listens(&scene);
+    wait_for_stream(&scene);
     let chat = |metadata: Value, text: &str, expected: &str| {
         let before = scene.notes(0).len();
         let said = CanvasMessage { text: Some(text.to_owned()), metadata: Some(metadata), ..CanvasMessage::default() };
@@ -296,7 +295,7 @@ fn no_two_chats_of_channels_share_a_session_with_each_other_or_with_the_canvas()
     chat(telegram("c-1", json!("98"), "eve"), "e1", "e1");
     chat(telegram("c-2", json!("99"), "eve"), "e2", "e2");
     chat(telegram("c-1", json!(99), "ann"), "a1", "b1 a1");
-    // Where no chat is named it is the user's.
+    // If the message names no chat, the conversation is the user's.
     chat(json!({"source": "slack", "channel_id": "c-3", "username": "bob"}), "s1", "s1");
     chat(json!({"source": "slack", "channel_id": "c-3", "username": "eve"}), "s2", "s2");
     talk(&scene, "more", "secret more");
@@ -308,7 +307,7 @@ fn no_two_chats_of_channels_share_a_session_with_each_other_or_with_the_canvas()
     let listed = conversations(&scene);
     let is_bobs = |one: &&Value| one["sender"] == "channel:c-1" && one["context_id"] == "chat_id 99";
     assert_eq!(listed.iter().filter(is_bobs).count(), 1, "{listed:?}");
-    // Nor do they wait for each other.
+    // The conversations do not wait for each other either.
     scene.platform.say(scene.id(), "slow");
     scene.file("started");
     let before = scene.notes(0).len();
@@ -320,7 +319,7 @@ fn no_two_chats_of_channels_share_a_session_with_each_other_or_with_the_canvas()
 }
 
 #[test]
-fn a_message_that_is_handled_again_later_gets_the_session_as_it_is_now() {
+fn a_message_that_is_handled_again_later_gets_the_current_session() {
     let scene = Scene::new();
     let agent = scene.connect(&memory(&scene), &[]);
     talk(&scene, "a", "a");
@@ -336,7 +335,7 @@ fn a_message_that_is_handled_again_later_gets_the_session_as_it_is_now() {
 }
 
 #[test]
-fn a_session_that_no_other_program_could_read_comes_back_with_what_can_be_read() {
+fn a_session_with_unusual_json_comes_back_as_readable_json() {
     let scene = Scene::new();
     let handler = scene.script(
         "odd.sh",
@@ -370,7 +369,7 @@ printf '%s\n' "{\"reply\":\"$reply\",\"session\":$session}"
 }
 
 #[test]
-fn a_session_of_64_kib_is_kept_and_a_longer_one_is_not() {
+fn a_session_of_64_kib_is_stored_and_a_longer_one_is_not() {
     let scene = Scene::new();
     let handler = scene.script(
         "long.sh",
@@ -385,7 +384,7 @@ esac
 "#,
     );
     let agent = scene.connect(&handler, &[]);
-    talk(&scene, "65534", "0"); // and two quotes
+    talk(&scene, "65534", "0"); // plus two quotes
     talk(&scene, "65535", "65534");
     agent.wait_for_line("the handler's session was not stored: it has 65537 bytes, more than the limit of 65536");
     talk(&scene, "look", "65534");
@@ -422,7 +421,7 @@ done
 }
 
 #[test]
-fn conversations_are_listed_shown_and_reset_beside_a_running_agent_and_without_one() {
+fn conversations_are_listed_shown_and_reset_with_and_without_a_running_agent() {
     let scene = Scene::new();
     let handler = memory(&scene);
     let peer = scene.platform.create_peer("ops");
@@ -430,7 +429,7 @@ fn conversations_are_listed_shown_and_reset_beside_a_running_agent_and_without_o
     talk(&scene, "a", "a");
     say_in(&scene, Some("plan \u{1b}[31m"), "x");
     scene.notes(2);
-    peer_in(&scene, &peer.id, Some("deploy"), "p");
+    peer_say_in(&scene, &peer.id, Some("deploy"), "p");
     scene.letters(&peer, 1);
     let all = conversations(&scene);
     let one = |sender: &str, context: Value| {
@@ -445,7 +444,7 @@ fn conversations_are_listed_shown_and_reset_beside_a_running_agent_and_without_o
     let shown = scene.json(["conversations", "show", &plan[..8]]);
     assert_eq!((&shown["session"], &shown["conversation_id"]), (&json!("x"), &json!(plan)));
 
-    // The agent does it; what a handler leaves that was at work is not kept.
+    // A running agent does the reset; the session of a handler that was already at work is dropped.
     scene.platform.say(scene.id(), "slow");
     scene.file("started");
     let reset = done(scene.command(["conversations", "reset", &usual[..8]]));
@@ -457,7 +456,7 @@ fn conversations_are_listed_shown_and_reset_beside_a_running_agent_and_without_o
     assert_eq!(scene.notes(5)[4], "x y");
     assert_eq!(agent.stop().0, Some(0));
 
-    // And without one it is done on the files.
+    // Without a running agent, the command changes the files itself.
     assert_refused(&done(scene.command(["conversations", "show", "ffff"])), 2, "there is no \"ffff\" among the conversations");
     assert_refused(&done(scene.command(["conversations", "reset"])), 2, "required arguments were not provided");
     let told = done(scene.command(["conversations", "reset", "--all", "--json"]));
@@ -470,7 +469,7 @@ fn conversations_are_listed_shown_and_reset_beside_a_running_agent_and_without_o
 }
 
 #[test]
-fn a_reset_reaches_a_conversation_whose_first_handler_is_at_work() {
+fn a_reset_applies_to_a_conversation_whose_first_handler_is_running() {
     let scene = Scene::new();
     let handler = memory(&scene);
     let agent = scene.connect(&handler, &[]);
@@ -494,7 +493,7 @@ fn a_reset_reaches_a_conversation_whose_first_handler_is_at_work() {
     let two = molecule_agent::store::Conversation::new("canvas", Some("two")).id().to_owned();
     assert!(reset_at_work("two", Some(&two)).contains(&two));
 
-    // A file that cannot be read is reset by its name's beginning, and with all others.
+    // A file that cannot be read is reset by the start of its name, and by --all.
     let file = |id: &str| scene.folder().join(format!("conversations/{id}.json"));
     for id in [&one, &two] {
         fs::write(file(id), "{").unwrap();
@@ -504,11 +503,11 @@ fn a_reset_reaches_a_conversation_whose_first_handler_is_at_work() {
     assert_eq!(agent.stop().0, Some(0));
     fs::write(file(&two), "{\"version\":2}").unwrap();
     assert_ends(&done(scene.command(["conversations", "reset", "--all"])), 0, "has format version 2");
-    assert_eq!(fs::read_to_string(file(&two)).unwrap(), "{\"version\":2}", "left alone");
+    assert_eq!(fs::read_to_string(file(&two)).unwrap(), "{\"version\":2}", "the file is unchanged");
 }
 
 #[test]
-fn an_unused_conversation_ends_after_thirty_days() {
+fn an_unused_conversation_expires_after_thirty_days() {
     let scene = Scene::new();
     let handler = memory(&scene);
     let agent = scene.connect(&handler, &[]);
@@ -533,7 +532,7 @@ fn an_unused_conversation_ends_after_thirty_days() {
 }
 
 #[test]
-fn a_spoilt_session_costs_the_conversation_and_nothing_else() {
+fn a_corrupt_session_costs_only_its_conversation() {
     let scene = Scene::new();
     let handler = memory(&scene);
     let agent = scene.connect(&handler, &[]);
@@ -549,11 +548,11 @@ fn a_spoilt_session_costs_the_conversation_and_nothing_else() {
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
     assert!(log.contains("has format version 2; this version of molecule-agent supports up to 1"), "{log}");
-    assert_eq!(fs::read_to_string(&file).unwrap(), "{\"version\":2}", "left alone");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "{\"version\":2}", "the file is unchanged");
 }
 
 #[test]
-fn a_text_handler_is_told_the_conversation_by_its_environment() {
+fn a_text_handler_gets_the_conversation_in_its_environment() {
     let scene = Scene::new();
     let handler = scene.script("id.sh", "#!/bin/sh\nprintf %s \"$MOLECULE_CONVERSATION_ID\"\n");
     let agent = scene.connect(&handler, &crate::support::TEXT);
@@ -568,7 +567,7 @@ fn a_text_handler_is_told_the_conversation_by_its_environment() {
 }
 
 #[test]
-fn a_handler_can_be_tried_with_a_session() {
+fn handler_test_accepts_a_session() {
     let scene = Scene::new();
     let handler = memory(&scene);
     let tell = |more: &[&str]| {
@@ -590,7 +589,7 @@ fn a_handler_can_be_tried_with_a_session() {
     assert_refused(&tell(&text), 2, "a handler that reads plain text gets no session");
 }
 
-/// A command-line model that keeps its conversations in files, each under an id that changes with every message.
+/// A command-line model that stores its conversations in files, under an id that changes with every message.
 const MODEL: &str = r#"#!/bin/sh
 [ -e "$HOME/down" ] && { echo "overloaded" >&2; exit 1; }
 old=
@@ -601,7 +600,7 @@ new=$$
 printf '{"result": "%s", "session_id": "%s", "is_error": false}\n' "$(tr '\n' ' ' <"$HOME/model-$new")" "$new"
 "#;
 
-fn has(interpreter: &str) -> bool {
+fn is_installed(interpreter: &str) -> bool {
     let is_there = std::process::Command::new(interpreter).arg("--version").output().is_ok();
     if !is_there {
         eprintln!("skipped: {interpreter} is not installed");
@@ -609,7 +608,7 @@ fn has(interpreter: &str) -> bool {
     is_there
 }
 
-fn example(scene: &Scene, name: &str, variable: &str, command: &Path) -> Running {
+fn connect_example(scene: &Scene, name: &str, variable: &str, command: &Path) -> Running {
     let handler = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/handlers").join(name);
     let mut connect = scene.command(["connect", "--handler"]);
     connect.arg(handler).args(FAST).env(variable, command);
@@ -618,20 +617,20 @@ fn example(scene: &Scene, name: &str, variable: &str, command: &Path) -> Running
 
 #[test]
 fn the_example_that_resumes_keeps_a_real_conversation() {
-    if !has("python3") {
+    if !is_installed("python3") {
         return;
     }
     let scene = Scene::new();
     let model = scene.script("model.sh", MODEL);
-    let agent = example(&scene, "resume.py", "MODEL_COMMAND", &model);
+    let agent = connect_example(&scene, "resume.py", "MODEL_COMMAND", &model);
     talk(&scene, "My name is Ann", "My name is Ann ");
     say_in(&scene, Some("other"), "Hello");
     assert_eq!(scene.notes(2)[1], "Hello ");
     talk(&scene, "; what is it?", "My name is Ann ; what is it? ");
     agent.kill();
-    let agent = example(&scene, "resume.py", "MODEL_COMMAND", &model);
+    let agent = connect_example(&scene, "resume.py", "MODEL_COMMAND", &model);
     talk(&scene, "--help", "My name is Ann ; what is it? --help ");
-    // A model that forgot the conversation costs just that.
+    // If the model forgot the conversation, only its history is lost.
     for entry in fs::read_dir(scene.home()).unwrap().map(|entry| entry.unwrap().path()) {
         if entry.file_name().unwrap().to_str().unwrap().starts_with("model-") {
             fs::remove_file(entry).unwrap();
@@ -639,7 +638,7 @@ fn the_example_that_resumes_keeps_a_real_conversation() {
     }
     talk(&scene, "Hello?", "Hello? ");
     assert!(agent.stop().1.contains("the model no longer knows this conversation; starting a new one"));
-    // One that is down does not even cost that.
+    // If the model is down, nothing is lost.
     scene.touch("down");
     let mut command = scene.bare(["handler", "test", "--session", "\"7\"", "--json"]);
     command.arg(format!("{}/examples/handlers/resume.py", env!("CARGO_MANIFEST_DIR"))).env("MODEL_COMMAND", &model);
@@ -649,18 +648,18 @@ fn the_example_that_resumes_keeps_a_real_conversation() {
 }
 
 #[test]
-fn the_example_with_a_history_tells_the_model_all_of_it() {
-    if !has("node") {
+fn the_example_with_a_history_sends_the_model_all_of_it() {
+    if !is_installed("node") {
         return;
     }
     let scene = Scene::new();
     let model = scene.script("model.sh", "#!/bin/sh\ntr '\\n' '/'\n");
-    let agent = example(&scene, "history.mjs", "LLM_COMMAND", &model);
+    let agent = connect_example(&scene, "history.mjs", "LLM_COMMAND", &model);
     talk(&scene, "one", "User: one/You:");
     talk(&scene, "two", "User: one/You: User: one/You:/User: two/You:");
     talk(&scene, "/new", "Starting a new conversation.");
     talk(&scene, "three", "User: three/You:");
-    // What does not fit any more is forgotten, the oldest first.
+    // Text that no longer fits is dropped, oldest first.
     scene.platform.say(scene.id(), &"x".repeat(40_000));
     scene.platform.say(scene.id(), "last");
     let last = scene.notes(6)[5].clone();
@@ -672,7 +671,7 @@ fn the_example_with_a_history_tells_the_model_all_of_it() {
     assert!(code == Some(0) && !log.contains("was not stored"), "{log}");
 }
 
-/// What an example says to a message, with this command for the model.
+/// Runs an example on a message, with this command as the model, and returns the result.
 fn tried(scene: &Scene, name: &str, model: (&str, &Path), more: &[&str]) -> Value {
     let mut command = scene.bare(["handler", "test", "--session", "[]", "--json"]);
     command.args(more).arg(format!("{}/examples/handlers/{name}", env!("CARGO_MANIFEST_DIR"))).env(model.0, model.1);
@@ -681,8 +680,8 @@ fn tried(scene: &Scene, name: &str, model: (&str, &Path), more: &[&str]) -> Valu
 }
 
 #[test]
-fn the_example_with_a_history_tells_a_wrong_command_from_a_model_that_is_down() {
-    if !has("node") {
+fn the_example_with_a_history_distinguishes_a_wrong_command_from_a_model_that_is_down() {
+    if !is_installed("node") {
         return;
     }
     let scene = Scene::new();
@@ -699,8 +698,8 @@ fn the_example_with_a_history_tells_a_wrong_command_from_a_model_that_is_down() 
 }
 
 #[test]
-fn the_example_that_resumes_tells_what_passes_from_what_does_not() {
-    if !has("python3") {
+fn the_example_that_resumes_distinguishes_transient_errors_from_permanent_ones() {
+    if !is_installed("python3") {
         return;
     }
     let scene = Scene::new();
@@ -720,7 +719,7 @@ fn the_example_that_resumes_tells_what_passes_from_what_does_not() {
 }
 
 #[test]
-fn a_new_session_can_be_begun_at_the_prompt_of_dev() {
+fn a_new_session_can_be_started_at_the_dev_prompt() {
     let scene = Scene::new();
     let mut command = crate::support::bare(scene.home(), ["dev", "--handler"]);
     command.arg(memory(&scene)).env("TERM", "xterm");

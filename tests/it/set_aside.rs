@@ -1,4 +1,4 @@
-//! Replies that fail again and again while the platform is well: what they hold up, and what they do not.
+//! A reply that keeps failing while the platform is up is set aside and holds up only its own conversation.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::support::{Scene, TEXT, count, done, wait_for};
 const FAILURE: &str =
     "HTTP/1.1 500 Internal Server Error\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n{\"error\":\"failed\"}";
 
-/// A platform that answers 500 to every note with `poison` in it until it is cured, and how often it did.
+/// A platform that answers 500 to every note that contains `poison` until it is cured, with a count of these answers.
 struct Poisoned {
     front: Front,
     is_cured: Arc<AtomicBool>,
@@ -37,12 +37,12 @@ impl Poisoned {
 }
 
 #[test]
-fn a_note_that_always_fails_is_set_aside_and_holds_up_its_own_conversation_only() {
+fn a_note_that_always_fails_is_set_aside_and_holds_up_only_its_own_conversation() {
     let scene = Scene::of(Generation::G5);
     let poisoned = Poisoned::before(&scene);
     let agent = scene.connect(Path::new("/bin/cat"), &[&TEXT[..], &["--platform-url", &poisoned.front.url()]].concat());
     say_in(&scene, Some("a"), "poison");
-    wait_for("two tries", || (poisoned.tries.load(Ordering::SeqCst) >= 2).then_some(()));
+    wait_for("two attempts", || (poisoned.tries.load(Ordering::SeqCst) >= 2).then_some(()));
     say_in(&scene, Some("a"), "behind");
     say_in(&scene, Some("b"), "one");
     say_in(&scene, Some("c"), "two");
@@ -51,20 +51,20 @@ fn a_note_that_always_fails_is_set_aside_and_holds_up_its_own_conversation_only(
     assert_eq!(others, ["one", "two"]);
     let line = agent.wait_for_line("so the reply is set aside and tried by itself");
     assert!(line.contains("500"), "{line}");
-    let told = wait_for("one that waits behind it", || {
+    let told = wait_for("a reply waiting behind it", || {
         let told = scene.json(["status"]);
         (told["set_aside"][0]["behind"] == 1).then_some(told)
     });
     let aside = &told["set_aside"][0];
     assert!(aside["tries"].as_u64().unwrap() >= 3 && aside["error"].as_str().unwrap().contains("500"), "{told}");
-    assert!(told["trouble"].is_null(), "the platform is well: {told}");
+    assert!(told["trouble"].is_null(), "the platform is up: {told}");
     let text = scene.told(["status"]);
     assert!(text.contains("set aside") && text.contains("1 reply held up by it"), "{text}");
     say_in(&scene, Some("b"), "three");
     assert_eq!(scene.notes(3)[2], "three");
     poisoned.is_cured.store(true, Ordering::SeqCst);
     assert_eq!(scene.notes(5)[2..], ["three", "poison", "behind"]);
-    wait_for("nothing aside", || (scene.json(["status"])["set_aside"] == serde_json::json!([])).then_some(()));
+    wait_for("no reply set aside", || (scene.json(["status"])["set_aside"] == serde_json::json!([])).then_some(()));
     let (code, log) = agent.stop();
     assert_eq!((code, count(&log, "set aside"), scene.dead().len()), (Some(0), 1, 0), "{log}");
 }
@@ -78,8 +78,8 @@ fn in_an_outage_nothing_is_set_aside_and_the_order_holds() {
     say_in(&scene, Some("a"), "slow two");
     scene.fault("* /* 503");
     scene.touch("go");
-    // After some tries it asks whether the platform is well otherwise.
-    wait_for("the question", || (scene.count("GET", &format!("/workspaces/{}", scene.id())) > 0).then_some(()));
+    // After some attempts the agent checks whether the platform works otherwise.
+    wait_for("the check of the platform", || (scene.count("GET", &format!("/workspaces/{}", scene.id())) > 0).then_some(()));
     scene.platform.clear_faults();
     assert_eq!(scene.notes(2), ["slow one", "slow two"]);
     let (code, log) = agent.stop();
@@ -87,7 +87,7 @@ fn in_an_outage_nothing_is_set_aside_and_the_order_holds() {
 }
 
 #[test]
-fn a_set_aside_note_survives_a_restart_and_equal_ones_are_not_taken_for_it() {
+fn a_set_aside_note_survives_a_restart_and_is_not_confused_with_an_equal_one() {
     let scene = Scene::of(Generation::G5);
     let poisoned = Poisoned::before(&scene);
     let url = poisoned.front.url();
@@ -95,9 +95,9 @@ fn a_set_aside_note_survives_a_restart_and_equal_ones_are_not_taken_for_it() {
     let agent = scene.connect(Path::new("/bin/cat"), &options);
     say_in(&scene, Some("a"), "poison");
     agent.wait_for_line("so the reply is set aside");
-    // The same words of another conversation: both are in doubt, and neither has arrived.
+    // The same text in another conversation: the fate of both notes is unknown, and neither has arrived.
     say_in(&scene, Some("b"), "poison");
-    wait_for("two aside", || (scene.json(["status"])["set_aside"].as_array()?.len() == 2).then_some(()));
+    wait_for("two replies set aside", || (scene.json(["status"])["set_aside"].as_array()?.len() == 2).then_some(()));
     agent.kill();
     poisoned.is_cured.store(true, Ordering::SeqCst);
     let agent = scene.connect(Path::new("/bin/cat"), &options);
@@ -109,7 +109,7 @@ fn a_set_aside_note_survives_a_restart_and_equal_ones_are_not_taken_for_it() {
 }
 
 #[test]
-fn peers_that_keep_us_waiting_hold_up_no_other_peer() {
+fn slow_peers_hold_up_no_other_peer() {
     let scene = Scene::of(Generation::G5);
     let peers: Vec<_> = (0..4).map(|n| scene.platform.create_peer(&format!("peer{n}"))).collect();
     let agent = scene.connect(Path::new("/bin/cat"), &[&TEXT[..], &["--concurrency", "1"]].concat());
@@ -118,14 +118,14 @@ fn peers_that_keep_us_waiting_hold_up_no_other_peer() {
         scene.platform.peer_say(&peer.id, scene.id(), "hi");
     }
     let waiting = || scene.platform.requests().iter().filter(|request| request.path.ends_with("/a2a")).count();
-    wait_for("three that wait", || (waiting() >= 3).then_some(()));
+    wait_for("three slow peers", || (waiting() >= 3).then_some(()));
     scene.platform.peer_say(&peers[3].id, scene.id(), "and you?");
     assert_eq!(scene.letters(&peers[3], 1), ["and you?"]);
     drop(agent);
 }
 
 #[test]
-fn what_a_peer_answers_to_a_reply_is_told_from_what_the_platform_says() {
+fn a_peers_answer_to_a_reply_is_distinguished_from_the_platforms() {
     let refuses = |status| Behavior::Refuses { status, error: "no".to_owned() };
     for (behavior, is_delivered, said) in [
         (Behavior::Answers("thanks".to_owned()), true, ""),
@@ -144,7 +144,7 @@ fn what_a_peer_answers_to_a_reply_is_told_from_what_the_platform_says() {
         let agent = scene.connect(Path::new("/bin/cat"), &TEXT);
         scene.platform.set_behavior(&peer.id, behavior.clone());
         scene.platform.peer_say(&peer.id, scene.id(), "hello");
-        wait_for("the end of the message", || {
+        wait_for("the message to be settled", || {
             let told: serde_json::Value = serde_json::from_str(&done(scene.command(["status", "--json"])).stdout).unwrap();
             (told["handled"] == 1 || told["dead_letters"] == 1).then_some(())
         });
@@ -152,7 +152,7 @@ fn what_a_peer_answers_to_a_reply_is_told_from_what_the_platform_says() {
         assert_eq!((code, scene.dead().is_empty()), (Some(0), is_delivered), "{behavior:?}: {log}");
         assert!(log.contains(said), "{behavior:?}: {log}");
     }
-    // What passes is tried again.
+    // Transient errors are retried.
     for status in [500, 502, 503] {
         let scene = Scene::new();
         let peer = scene.platform.create_peer("ops");

@@ -1,5 +1,5 @@
-//! Configuration: where each setting comes from, what wins, what is said of it, and what is refused before anything is
-//! sent.
+//! Configuration: where each setting comes from, which source wins, what is logged about it, and which values are refused
+//! before anything is sent.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -12,14 +12,14 @@ use crate::support::{Done, ECHO, FAST, Running, Scene, done};
 
 const OTHER_ID: &str = "00000000-0000-4000-8000-000000000000";
 
-/// `connect --dry-run` with nothing else set.
+/// Returns `connect --dry-run` with no other options.
 fn dry(scene: &Scene) -> Command {
     let mut command = scene.bare(["connect", "--dry-run"]);
     command.args(["--handler", ECHO]);
     command
 }
 
-/// The flags that name the scene's platform and workspace.
+/// Returns the flags for the scene's platform, workspace and token.
 fn named(scene: &Scene) -> [String; 6] {
     let id = scene.id().to_owned();
     ["--platform-url".into(), scene.platform.url(), "--workspace-id".into(), id, "--token".into(), scene.workspace.token.clone()]
@@ -63,7 +63,7 @@ fn the_environment_alone_is_enough() {
     assert_eq!(register.json()["agent_card"]["name"], "enviro");
     assert_eq!(register.json()["agent_card"]["description"], "from a file");
     assert!(scene.home().join("here").is_file() && scene.home().join("state").join(scene.id()).is_dir());
-    assert!(!scene.home().join(".molecule").exists(), "the default place is left alone");
+    assert!(!scene.home().join(".molecule").exists(), "the default folder is not used");
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn a_flag_wins_over_its_variable() {
 }
 
 #[test]
-fn a_token_that_is_typed_wins_over_one_that_the_environment_gives_in_another_form() {
+fn a_token_flag_wins_over_any_token_variable() {
     let scene = Scene::new();
     let file = scene.home().join("token");
     fs::write(&file, format!("{}\n", scene.workspace.token)).unwrap();
@@ -113,7 +113,7 @@ fn a_token_may_begin_with_a_hyphen() {
 }
 
 #[test]
-fn no_origin_wins_over_the_variable_and_not_over_the_flag() {
+fn no_origin_overrides_the_variable_and_conflicts_with_the_flag() {
     let scene = Scene::new();
     let mut command = scene.command(["connect", "--dry-run", "--handler", ECHO, "--no-origin"]);
     command.env("MOLECULE_ORIGIN", scene.platform.url());
@@ -124,7 +124,7 @@ fn no_origin_wins_over_the_variable_and_not_over_the_flag() {
 }
 
 #[test]
-fn the_names_of_other_clients_are_read_after_ours_and_told() {
+fn variables_of_other_clients_are_read_after_ours_and_logged() {
     let scene = Scene::new();
     let cases = [
         ("PLATFORM_URL", scene.platform.url(), "platform URL"),
@@ -159,7 +159,7 @@ fn the_names_of_other_clients_are_read_after_ours_and_told() {
 }
 
 #[test]
-fn verbose_says_whether_a_setting_was_typed_or_set() {
+fn verbose_shows_whether_a_setting_is_from_a_flag_or_a_variable() {
     let scene = Scene::new();
     let done = done(scene.command(["connect", "--dry-run", "--handler", ECHO, "-v", "--org-id", "org-7"]));
     for said in [
@@ -173,7 +173,7 @@ fn verbose_says_whether_a_setting_was_typed_or_set() {
 }
 
 #[test]
-fn global_flags_stand_before_or_after_the_command() {
+fn global_flags_work_before_and_after_the_command() {
     let scene = Scene::new();
     let global = named(&scene);
     let mut before = scene.bare(global.clone());
@@ -191,7 +191,7 @@ fn global_flags_stand_before_or_after_the_command() {
 }
 
 #[test]
-fn variables_that_are_empty_count_as_unset() {
+fn empty_variables_count_as_unset() {
     let scene = Scene::new();
     let mut command = scene.command(["connect", "--dry-run", "--handler", ECHO]);
     for name in [
@@ -223,7 +223,7 @@ fn variables_that_are_empty_count_as_unset() {
 }
 
 #[test]
-fn an_upper_case_id_is_made_lower_case() {
+fn an_uppercase_id_is_converted_to_lowercase() {
     let scene = Scene::new();
     let done = done(scene.command(["connect", "--dry-run", "--handler", ECHO, "--workspace-id", &scene.id().to_uppercase()]));
     assert_accepted(&done);
@@ -231,7 +231,7 @@ fn an_upper_case_id_is_made_lower_case() {
 }
 
 #[test]
-fn a_token_file_may_end_in_a_newline_and_is_refused_if_it_is_no_token() {
+fn a_token_file_may_end_in_a_newline_and_is_refused_if_it_holds_no_token() {
     let scene = Scene::new();
     let file = scene.home().join("token");
     let with = |content: &str| {
@@ -298,7 +298,7 @@ fn json_log_lines_are_all_json() {
 }
 
 #[test]
-fn quiet_says_less_and_last_words_all_the_same() {
+fn quiet_hides_log_lines_but_not_the_final_error() {
     let scene = Scene::new();
     let mut command = scene.command(["connect", "-q", "--handler", ECHO]);
     command.args(FAST);
@@ -312,8 +312,8 @@ fn quiet_says_less_and_last_words_all_the_same() {
     assert_eq!(done.stderr, "error: the handler `/no/such/handler` does not exist; check the path\n");
 }
 
-/// Runs `connect` with these changes, and holds it to what a refusal is: the code, one or two lines with what to do,
-/// nothing sent, nothing written.
+/// Runs `connect` with these changes and asserts that it is refused: exit code 2, an error of at most two lines, nothing
+/// sent, nothing written.
 fn assert_refused(scene: &Scene, args: &[&str], env: &[(&str, &str)], parts: &[&str]) -> String {
     let mut command = scene.command(["connect", "--once"]);
     command.env("MOLECULE_HANDLER", ECHO).args(args).envs(env.iter().copied());
@@ -331,7 +331,7 @@ fn assert_refused(scene: &Scene, args: &[&str], env: &[(&str, &str)], parts: &[&
 }
 
 #[test]
-fn urls_that_cannot_be_used_are_refused_without_an_echo_of_secrets() {
+fn unusable_urls_are_refused_without_echoing_secrets() {
     let scene = Scene::new();
     for (url, part) in [
         ("platform.example.org", "cannot be used"),
@@ -359,7 +359,7 @@ fn urls_that_cannot_be_used_are_refused_without_an_echo_of_secrets() {
 }
 
 #[test]
-fn what_is_meant_by_a_url_is_offered_only_where_it_can_be_told() {
+fn a_corrected_url_is_suggested_only_where_the_intent_is_clear() {
     let scene = Scene::new();
     for (url, part) in [
         ("localhost:8080", "expected something like http://localhost:8080"),
@@ -374,9 +374,9 @@ fn what_is_meant_by_a_url_is_offered_only_where_it_can_be_told() {
     }
 }
 
-/// Clap takes `-1d` for an option.
+/// Clap would parse `-1d` as an option.
 #[test]
-fn a_value_with_a_minus_sign_is_a_bad_value_and_no_unknown_option() {
+fn a_value_with_a_minus_sign_is_an_invalid_value_and_not_an_unknown_option() {
     let scene = Scene::new();
     for (option, value, part) in [
         ("--keep-files", "-1d", "the time must not be negative"),
@@ -395,7 +395,7 @@ fn a_value_with_a_minus_sign_is_a_bad_value_and_no_unknown_option() {
 }
 
 #[test]
-fn a_file_where_the_state_folder_should_be_is_told_before_anything_is_done() {
+fn a_file_in_place_of_the_state_folder_is_reported_before_any_request() {
     let scene = Scene::new();
     let file = scene.script("state", "");
     let file = file.to_str().unwrap();
@@ -411,9 +411,9 @@ fn a_file_where_the_state_folder_should_be_is_told_before_anything_is_done() {
     assert_eq!(scene.platform.requests().len(), 0);
 }
 
-/// Whoever reads the message has to find what to change, and it may stand in a file of the service.
+/// The error must name the variable to change, which may be set in a service's environment file.
 #[test]
-fn what_is_wrong_in_a_variable_is_told_with_its_name() {
+fn an_error_in_a_variable_names_the_variable() {
     let scene = Scene::new();
     for (variable, value) in [
         ("MOLECULE_PLATFORM_URL", "localhost:8080"),
@@ -446,7 +446,7 @@ fn what_is_wrong_in_a_variable_is_told_with_its_name() {
 }
 
 #[test]
-fn a_number_below_zero_is_refused_as_a_number() {
+fn a_negative_number_is_refused_as_an_invalid_value() {
     let scene = Scene::new();
     for (option, complaint) in [
         ("--poll-interval", "must not be negative"),
@@ -462,9 +462,9 @@ fn a_number_below_zero_is_refused_as_a_number() {
     }
 }
 
-/// A proxy for the whole machine must not see what is excepted from it, the token above all.
+/// A machine-wide proxy must not see requests that are exempt from it, above all the token.
 #[test]
-fn exceptions_from_the_proxy_are_kept_in_every_form_and_a_locked_one_is_named() {
+fn proxy_exceptions_apply_in_every_form_and_a_proxy_that_needs_a_password_is_named() {
     let scene = Scene::new();
     let proxy = Front::before(scene.platform.address(), |_, _| {
         Turn::Answer("HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".to_owned())
@@ -504,7 +504,7 @@ fn assert_refused_by(done: &Done, said: &str) {
 }
 
 #[test]
-fn a_port_that_is_taken_is_told() {
+fn a_port_in_use_is_reported() {
     let scene = Scene::new();
     let port = scene.platform.address().port().to_string();
     let taken = done(scene.bare(["dev", "--serve", "--port", &port]));
@@ -513,7 +513,7 @@ fn a_port_that_is_taken_is_told() {
 }
 
 #[test]
-fn a_scheme_that_is_not_the_ports_is_told() {
+fn a_scheme_that_does_not_match_the_port_is_reported() {
     let scene = Scene::new();
     let url = scene.platform.url().replace("http://", "https://");
     let tls = done(scene.command(["state", "--retries", "0", "--platform-url", &url]));
@@ -529,7 +529,7 @@ fn a_scheme_that_is_not_the_ports_is_told() {
 }
 
 #[test]
-fn ids_that_are_none_are_refused() {
+fn invalid_ids_are_refused() {
     let scene = Scene::new();
     for id in
         ["bot", "../../etc/passwd", "a/b", "..", "5ccba20033bb4e70af4e09361bc156c6", "5ccba200-33bb-4e70-af4e-09361bc156c6/x"]
@@ -540,7 +540,7 @@ fn ids_that_are_none_are_refused() {
 }
 
 #[test]
-fn tokens_that_are_none_are_refused() {
+fn invalid_tokens_are_refused() {
     let scene = Scene::new();
     assert_refused(&scene, &["--token", ""], &[], &["the token given is empty", "hint: copy the token"]);
     for placeholder in ["<paste from create response>", "<ROTATE_TO_REVEAL_TOKEN>"] {
@@ -587,7 +587,7 @@ fn handlers_that_cannot_start_are_refused() {
 }
 
 #[test]
-fn files_that_cannot_be_read_are_refused() {
+fn unreadable_files_are_refused() {
     let scene = Scene::new();
     fs::write(scene.home().join("list.json"), "[]").unwrap();
     for (args, part) in [
@@ -606,7 +606,7 @@ fn files_that_cannot_be_read_are_refused() {
 }
 
 #[test]
-fn numbers_and_words_that_do_not_fit_are_refused() {
+fn invalid_numbers_and_choices_are_refused() {
     let scene = Scene::new();
     for (args, part) in [
         (["--poll-interval", "soon"], "use ms, s, m, h or d"),

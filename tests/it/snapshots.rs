@@ -1,8 +1,8 @@
-//! What every command prints when all is well: on a terminal of a fixed width, as plain text and as JSON, held against
-//! `tests/it/snapshots/`. `MOLECULE_UPDATE=1 cargo test snapshots` writes these files anew; read the difference before
-//! you commit it.
+//! The output of every command when it succeeds: on a terminal of a fixed width, as plain text and as JSON, compared with
+//! `tests/it/snapshots/`. `MOLECULE_UPDATE=1 cargo test snapshots` regenerates these files; review the diff before you
+//! commit it.
 //!
-//! What must stay true: each command of the program has a snapshot, or an exception with its reason.
+//! Invariant: each command of the program has a snapshot, or an exception with its reason.
 
 use std::fs::{self, File};
 use std::process::Command;
@@ -18,34 +18,34 @@ use crate::support::archive::packed;
 use crate::support::terminal::Terminal;
 use crate::support::{ECHO, Running, Scene, TEXT, done, wait_for};
 
-/// Commands without a snapshot.
+/// Commands without a snapshot, each with the reason.
 const EXCEPTIONS: [(&str, &str); 6] = [
     ("connect", "its output is a log"),
-    ("dev", "it is a prompt; docs/dev.md and tests/it/dev.rs have what it prints"),
-    ("doctor", "it tells of this machine, and how long each answer took; tests/it/doctor.rs has what it prints"),
+    ("dev", "it is a prompt; docs/dev.md and tests/it/dev.rs cover its output"),
+    ("doctor", "its output depends on this machine and on response times; tests/it/doctor.rs covers it"),
     ("secrets exec", "it prints nothing itself"),
-    ("completions", "completions/ has what it prints"),
-    ("man", "man/ has what it prints"),
+    ("completions", "completions/ contains its output"),
+    ("man", "man/ contains its output"),
 ];
 
 const COLUMNS: u16 = 100;
 
-/// What there has to be before a command, and what it is given beside its name.
+/// The setup for a command, with its arguments and its input.
 #[derive(Default)]
 pub struct Stage {
     pub args: Vec<String>,
     stdin: String,
-    /// Runs as long as this is there.
+    /// Keeps the agent running until the stage is dropped.
     _agent: Option<Running>,
 }
 
 impl Stage {
-    /// With these arguments and nothing else.
+    /// A stage with only these arguments.
     pub fn args(args: &[&str]) -> Self {
         Self { args: args.iter().map(|arg| (*arg).to_owned()).collect(), ..Self::default() }
     }
 
-    /// The command, with these options beside what it is given.
+    /// Returns the command with its arguments and these options.
     pub fn command(&self, scene: &Scene, name: &str, options: &[&str]) -> Command {
         file(scene, "stdin", &self.stdin);
         let mut command = scene.command(options.iter().copied().chain(name.split(' ')));
@@ -59,7 +59,7 @@ impl Stage {
 
 pub type Prepare = fn(&Scene) -> Stage;
 
-/// Each command with what it needs to go well.
+/// Each command with the setup that it needs to succeed.
 pub const CASES: [(&str, Prepare); 57] = [
     ("register", |_| Stage::args(&["--description", "Answers questions", "--skills", "search,ops"])),
     ("state", registered),
@@ -148,7 +148,7 @@ pub const CASES: [(&str, Prepare); 57] = [
         let is_well = |told: &str| {
             ["\"events\":true", "\"last_heartbeat_seconds\":0", "\"ready\":true"].iter().all(|part| told.contains(part))
         };
-        wait_for("an agent at work", || is_well(&done(scene.command(["status", "--json"])).stdout).then_some(()));
+        wait_for("a running agent", || is_well(&done(scene.command(["status", "--json"])).stdout).then_some(()));
         Stage { _agent: Some(agent), ..Stage::default() }
     }),
     ("dead list", dead),
@@ -202,7 +202,7 @@ fn upload(scene: &Scene) -> Value {
     scene.platform.upload(scene.id(), "plot.txt", "text/plain", b"All is well.\n")
 }
 
-/// A message with a file, handled.
+/// A handled message with a file.
 fn attached(scene: &Scene) -> Stage {
     registered(scene);
     let parts = vec![json!({"kind": "file", "file": upload(scene)})];
@@ -266,7 +266,7 @@ fn conversation_id(scene: &Scene) -> String {
     scene.json(["conversations", "list"])[0]["conversation_id"].as_str().unwrap().to_owned()
 }
 
-/// The commands that have no subcommands.
+/// Returns the commands that have no subcommands.
 fn commands() -> Vec<String> {
     fn walk(command: &clap::Command, path: &[&str], all: &mut Vec<String>) {
         for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
@@ -280,12 +280,12 @@ fn commands() -> Vec<String> {
 }
 
 #[test]
-fn every_command_has_a_snapshot_or_a_reason_to_have_none() {
+fn every_command_has_a_snapshot_or_an_exception() {
     let all = commands();
     let known: Vec<&str> = CASES.iter().map(|(name, _)| *name).chain(EXCEPTIONS.iter().map(|(name, _)| *name)).collect();
     for command in &all {
         let times = known.iter().filter(|name| *name == command).count();
-        assert_eq!(times, 1, "`{command}` needs a line in CASES or in EXCEPTIONS of tests/it/snapshots.rs, and not both");
+        assert_eq!(times, 1, "`{command}` needs a line in either CASES or EXCEPTIONS of tests/it/snapshots.rs, not both");
     }
     for name in known {
         assert!(all.iter().any(|command| command == name), "there is no command `{name}`");
@@ -293,13 +293,13 @@ fn every_command_has_a_snapshot_or_a_reason_to_have_none() {
 }
 
 #[test]
-fn every_command_prints_what_its_snapshot_has() {
+fn every_command_matches_its_snapshot() {
     let files: Vec<_> =
         CASES.iter().map(|(name, prepare)| (format!("{}.txt", name.replace(' ', "-")), snapshot(name, *prepare))).collect();
     check("tests/it/snapshots", &files);
 }
 
-/// What a command prints in each form, each time in a scene of its own: most commands change something.
+/// Returns the output of a command in each form, each in its own scene, because most commands change something.
 fn snapshot(name: &str, prepare: Prepare) -> Vec<u8> {
     let mut text = String::new();
     for form in ["table", "plain", "json"] {
@@ -312,7 +312,7 @@ fn snapshot(name: &str, prepare: Prepare) -> Vec<u8> {
         let typed: Vec<_> =
             stage.args.iter().map(|arg| if arg.contains(' ') { format!("'{arg}'") } else { arg.clone() }).collect();
         let line = [vec![name.to_owned(), format!("--output {form}")], typed].concat().join(" ");
-        text.push_str(&normal(&scene, &format!("$ molecule-agent {line}\n{printed}")));
+        text.push_str(&normalize(&scene, &format!("$ molecule-agent {line}\n{printed}")));
     }
     text.into_bytes()
 }
@@ -326,7 +326,7 @@ fn run(command: Command, on_terminal: bool) -> (Option<i32>, String) {
     (done.code, done.stdout)
 }
 
-/// Texts after which, or before which, a number is another one each time.
+/// Texts before a number that differs in each run; [`AFTER_NUMBERS`] are those after one.
 const BEFORE_NUMBERS: [&str; 8] = [
     "pid ",
     "up ",
@@ -339,10 +339,11 @@ const BEFORE_NUMBERS: [&str; 8] = [
 ];
 const AFTER_NUMBERS: [&str; 2] = [" s ago", " ms"];
 
-/// What differs from run to run, made the same, in the same width wherever it stands in columns: the platform's port
-/// (54321), the home (`/home/me`), the token's beginning (`TOKEN---`), ids (numbered in the order in which they come up),
-/// times (the first second of 2026), the version, and numbers beside [`BEFORE_NUMBERS`] and [`AFTER_NUMBERS`] (`N`).
-fn normal(scene: &Scene, text: &str) -> String {
+/// Replaces everything that differs from run to run, with text of the same width where it appears in columns: the
+/// platform's port (54321), the home (`/home/me`), the start of the token (`TOKEN---`), ids (numbered in order of
+/// appearance), times (the first second of 2026), the version, and numbers next to [`BEFORE_NUMBERS`] and
+/// [`AFTER_NUMBERS`] (`N`).
+fn normalize(scene: &Scene, text: &str) -> String {
     let (address, home) = (scene.platform.address().to_string(), scene.home().display().to_string());
     let version = format!("\"version\":\"{}\"", env!("CARGO_PKG_VERSION"));
     let known = [
@@ -393,14 +394,14 @@ fn normal(scene: &Scene, text: &str) -> String {
     normal
 }
 
-/// Whether a text starts with an id that a table shortened: eight hexadecimal digits between blanks.
+/// Returns whether a text starts with an id shortened by a table: eight hexadecimal digits between blanks.
 fn is_short_id(before: &str, rest: &str) -> bool {
     before.chars().next_back().is_none_or(char::is_whitespace)
         && looks_like(rest, "xxxxxxxx")
         && rest[8..].chars().next().is_none_or(char::is_whitespace)
 }
 
-/// Whether a text begins as the pattern says: 9 a digit, x a hexadecimal one, anything else itself.
+/// Returns whether a text starts with the pattern: 9 matches a digit, x a hexadecimal digit, anything else itself.
 fn looks_like(text: &str, pattern: &str) -> bool {
     let fits = |(byte, like): (u8, u8)| match like {
         b'9' => byte.is_ascii_digit(),
@@ -411,7 +412,7 @@ fn looks_like(text: &str, pattern: &str) -> bool {
 }
 
 #[test]
-fn what_differs_from_run_to_run_is_made_the_same_and_nothing_else() {
+fn only_text_that_differs_from_run_to_run_is_normalized() {
     let scene = Scene::new();
     let (id, url, home) = (scene.id(), scene.platform.url(), scene.home().display());
     let (other, at) = ("5ccba200-6f0c-4ae5-8dcd-3b3d9c3f7a55", "2026-11-21T14:41:50.123456Z");
@@ -423,5 +424,5 @@ fn what_differs_from_run_to_run_is_made_the_same_and_nothing_else() {
     let same = format!(
         "{one} {two} {one} http://127.0.0.1:54321/x /home/me/y at {first} or {local} (pid N) N s ago, N ms, 3 files 00000000 x"
     );
-    assert_eq!(normal(&scene, &text), same);
+    assert_eq!(normalize(&scene, &text), same);
 }
