@@ -67,9 +67,9 @@ fn a_peer_gets_words_that_are_marked_as_such_before_the_answer() {
         let handler = handler(&scene, &[say("one moment")], &[reply("done")]);
         let agent = scene.connect(&handler, &PUBLIC);
         let asked = scene.platform.peer_say(&peer.id, scene.id(), "hello");
-        assert_eq!(scene.letters(&peer, 1), ["one moment"], "{generation}");
+        assert_eq!(scene.replies(&peer, 1), ["one moment"], "{generation}");
         scene.touch("go");
-        assert_eq!(scene.letters(&peer, 2), ["one moment", "done"], "{generation}");
+        assert_eq!(scene.replies(&peer, 2), ["one moment", "done"], "{generation}");
         let letters: Vec<Value> = scene.platform.messages_to(&peer.id).into_iter().map(|letter| letter.message).collect();
         let marks = letters.iter().map(|letter| letter["metadata"]["interim"].clone()).collect::<Vec<_>>();
         assert_eq!(marks, [json!(true), Value::Null], "{generation}");
@@ -94,7 +94,7 @@ fn a_retry_that_says_the_same_again_does_not_repeat_what_was_sent() {
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
     let expected = ["again", "again", "first", "again", "second", "done"];
     assert_eq!(scene.notes(6), expected);
-    assert_eq!(scene.letters(&peer, 6), expected);
+    assert_eq!(scene.replies(&peer, 6), expected);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
     assert_eq!((scene.notes(6).len(), fresh(&scene, &peer).len()), (6, 6));
@@ -110,7 +110,7 @@ fn a_kill_after_words_went_out_repeats_the_handler_and_not_the_words() {
     scene.platform.say(scene.id(), "hello");
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
     scene.notes(2);
-    scene.letters(&peer, 2);
+    scene.replies(&peer, 2);
     agent.kill();
     scene.touch("go");
     let agent = scene.connect(&handler, &[]);
@@ -141,7 +141,7 @@ fn words_that_could_not_be_sent_before_a_kill_are_sent_before_the_reply_without_
     scene.platform.clear_faults();
     let agent = scene.connect(&handler, &[]);
     assert_eq!(scene.notes(3), ["one", "two", "done"]);
-    assert_eq!(scene.letters(&peer, 3), ["one", "two", "done"]);
+    assert_eq!(scene.replies(&peer, 3), ["one", "two", "done"]);
     assert_eq!(agent.stop().0, Some(0));
     assert_eq!(scene.lines("runs").len(), 2, "each handler ran once");
 }
@@ -264,7 +264,7 @@ fn where_no_reply_is_expected_words_are_sent_on_demand_only() {
     let agent = scene.connect(&handler, &[]);
     let answer = PeerMessage { text: Some("an answer".into()), role: Some("agent".into()), ..PeerMessage::default() };
     scene.platform.peer_say_with(&peer.id, scene.id(), answer);
-    assert_eq!(scene.letters(&peer, 1), ["sent"]);
+    assert_eq!(scene.replies(&peer, 1), ["sent"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
     assert_eq!((fresh(&scene, &peer).len(), scene.dead().len()), (1, 0));
@@ -313,7 +313,7 @@ fn words_take_no_room_in_the_spool() {
     wait_for("the words", || (scene.told(["spool", "list"]).lines().count() == 21).then_some(()));
     let peer = scene.platform.create_peer("ops");
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
-    assert_eq!(scene.letters(&peer, 20).len(), 20, "its message was taken in");
+    assert_eq!(scene.replies(&peer, 20).len(), 20, "its message was taken in");
     scene.platform.clear_faults();
     scene.touch("go");
     assert_eq!(scene.notes(20).len(), 20);

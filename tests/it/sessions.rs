@@ -267,14 +267,14 @@ fn a_peer_reads_no_session_but_its_own_and_keeps_its_order() {
     say_in(&scene, Some("plan"), "hush");
     scene.notes(2);
     peer_in(&scene, &ops.id, Some("plan"), "ours");
-    assert_eq!(scene.letters(&ops, 1), ["ours"]);
+    assert_eq!(scene.replies(&ops, 1), ["ours"]);
     let ids: Vec<String> = conversations(&scene).iter().map(|one| one["conversation_id"].as_str().unwrap().to_owned()).collect();
     let forged = [None, Some(usual.as_str()), Some("plan"), Some("canvas"), Some(ids[0].as_str()), Some("../../x"), Some("")];
     for context in forged {
         peer_in(&scene, &spy.id, context, "?");
     }
     // Without a name, with the platform's and with an empty one it is the peer's usual conversation.
-    assert_eq!(scene.letters(&spy, forged.len()), ["?", "? ?", "?", "?", "?", "?", "? ? ?"]);
+    assert_eq!(scene.replies(&spy, forged.len()), ["?", "? ?", "?", "?", "?", "?", "? ? ?"]);
     talk(&scene, "more", "secret more");
     assert_eq!(agent.stop().0, Some(0));
 }
@@ -431,7 +431,7 @@ fn conversations_are_listed_shown_and_reset_beside_a_running_agent_and_without_o
     say_in(&scene, Some("plan \u{1b}[31m"), "x");
     scene.notes(2);
     peer_in(&scene, &peer.id, Some("deploy"), "p");
-    scene.letters(&peer, 1);
+    scene.replies(&peer, 1);
     let all = conversations(&scene);
     let one = |sender: &str, context: Value| {
         let found = all.iter().find(|one| one["sender"] == sender && one["context_id"] == context);
