@@ -96,7 +96,7 @@ fn the_answer_of_a_peer_that_fetches_its_messages_is_found_and_not_left_to_the_n
             scene.platform.peer_say(&peer.id, scene.id(), "a question from after");
             let output = scene.drain("/bin/cat".as_ref(), &["--handler-format", "text"]);
             assert!(output.status.success());
-            let letters = scene.letters(&peer, 3);
+            let letters = scene.replies(&peer, 3);
             assert_eq!(letters, ["ping", "a question from before", "a question from after"], "{generation} {marked}");
         }
     }
@@ -233,7 +233,7 @@ fn invalid_arguments_are_reported_and_a_dry_run_sends_nothing() {
     assert_eq!(queued, "status\tqueued\nmessage id\tm-1\nqueue id\t\n");
     let piped = scene.command(["call", "poller", "--no-wait"]);
     assert!(run(piped, "from stdin\n").status.success());
-    assert_eq!(scene.letters(&peer, 2), ["ping", "from stdin"]);
+    assert_eq!(scene.replies(&peer, 2), ["ping", "from stdin"]);
 }
 
 /// A separate agent at a URL on this machine. It answers every request in the same way and records what it received.
@@ -453,7 +453,7 @@ fn an_offline_peer_is_reported_immediately_and_waited_for_only_on_request() {
     scene.platform.set_status(&peer.id, Status::AwaitingAgent);
     let mut call = Running::start(scene.command(["call", "poller", "ping", "--wait"]));
     call.wait_for_line("poller is not online (awaiting_agent); waiting for it to return and answer");
-    scene.letters(&peer, 1);
+    scene.replies(&peer, 1);
     let back = scene.connect_as(&peer, "/bin/cat".as_ref(), &["--handler-format", "text", "--backlog", "all"]);
     assert_eq!(call.wait().code(), Some(0), "{}", call.stderr());
     assert_eq!(call.stdout(), "ping\n");

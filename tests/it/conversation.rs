@@ -45,7 +45,7 @@ fn two_of_our_own_agents_set_to_always_answer_are_stopped_by_the_guard() {
     us.wait_for_line("loop guard: 3 exchanges in a row with peer other");
     assert_eq!(them.stop().0, Some(0));
     assert_eq!(us.stop().0, Some(0));
-    assert_eq!(scene.letters(&other, 3).len(), 3);
+    assert_eq!(scene.replies(&other, 3).len(), 3);
     assert_eq!(scene.platform.messages_to(scene.id()).len(), 4);
 }
 
@@ -61,7 +61,7 @@ fn a_handler_that_insists_on_answering_answers_is_stopped_by_the_guard() {
     assert_eq!(dead[0]["code"], "loop-guard");
     let (code, log) = agent.stop();
     assert_eq!((code, count(&log, "loop guard: ")), (Some(0), 1), "{log}");
-    assert_eq!(scene.letters(&peer, 3).len(), 3);
+    assert_eq!(scene.replies(&peer, 3).len(), 3);
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn a_delegated_task_resets_the_guard() {
     let peer = scene.platform.create_peer("boss");
     let agent = scene.connect(Path::new("/bin/cat"), &[&TEXT[..], &["--peer-turn-limit", "1"]].concat());
     scene.platform.peer_say(&peer.id, scene.id(), "one");
-    scene.letters(&peer, 1);
+    scene.replies(&peer, 1);
     scene.platform.peer_say(&peer.id, scene.id(), "two");
     scene.dead_letters(1);
     let id = "5f0c1f3e-6d2b-4b0e-9a35-0d1c7a9be001";
@@ -108,11 +108,11 @@ fn a_delegated_task_resets_the_guard() {
         ..PeerMessage::default()
     };
     scene.platform.peer_say_with(&peer.id, scene.id(), task(id));
-    assert_eq!(scene.letters(&peer, 2)[1], "sort the mail");
+    assert_eq!(scene.replies(&peer, 2)[1], "sort the mail");
     let answer = &scene.platform.messages_to(&peer.id)[1].message;
     assert_eq!((&answer["metadata"]["delegation_id"], &answer["metadata"]["in_reply_to"]), (&json!(id), &json!(id)));
     scene.platform.peer_say(&peer.id, scene.id(), "three");
-    assert_eq!(scene.letters(&peer, 3)[2], "three");
+    assert_eq!(scene.replies(&peer, 3)[2], "three");
     // A message about the task is not a new task: a peer that copies the ID into every message is stopped too.
     scene.platform.peer_say_with(&peer.id, scene.id(), task("5f0c1f3e-6d2b-4b0e-9a35-0d1c7a9be002"));
     assert_eq!(scene.dead_letters(2).len(), 2);

@@ -83,7 +83,7 @@ fn a_kill_between_the_stored_reply_and_its_sending_sends_it_without_the_handler(
     scene.platform.clear_faults();
     let agent = scene.connect(&handler, &TEXT);
     assert_eq!(scene.notes(1), ["hello"]);
-    assert_eq!(scene.letters(&peer, 1), ["hi"]);
+    assert_eq!(scene.replies(&peer, 1), ["hi"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
     assert_eq!(count(&log, "resuming 2 unfinished messages, 2 of them with a reply to send"), 1, "{log}");
@@ -197,10 +197,10 @@ fn an_uncertain_peer_reply_is_sent_again_under_the_same_id() {
     let handler = scene.counting();
     let agent = scene.connect(&handler, &TEXT);
     scene.platform.peer_say(&peer.id, scene.id(), "hi");
-    scene.letters(&peer, 1);
+    scene.replies(&peer, 1);
     agent.kill();
     let agent = scene.connect(&handler, &TEXT);
-    scene.letters(&peer, 2);
+    scene.replies(&peer, 2);
     assert_eq!(agent.stop().0, Some(0));
     let letters = scene.platform.messages_to(&peer.id);
     assert_eq!(letters.len(), 2);

@@ -24,12 +24,12 @@ fn two_hundred_messages_of_two_senders_are_answered_once_each_and_in_order() {
         scene.platform.peer_say(&peer.id, scene.id(), &format!("p{n}"));
     }
     scene.notes(100);
-    scene.letters(&peer, 100);
+    scene.replies(&peer, 100);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
     assert!(log.contains("stopped: 200 messages handled, 0 dead letters, nothing pending"), "{log}");
     assert_eq!(scene.notes(100), texts("c", 100));
-    assert_eq!(scene.letters(&peer, 100), texts("p", 100));
+    assert_eq!(scene.replies(&peer, 100), texts("p", 100));
     let letters = scene.platform.messages_to(&peer.id);
     let ids: HashSet<_> = letters.iter().map(|letter| letter.message["messageId"].to_string()).collect();
     assert_eq!(ids.len(), 100, "each reply has an id of its own");
@@ -49,12 +49,12 @@ fn every_generation_with_a_feed_is_answered_in_order() {
             scene.platform.peer_say(&peer.id, scene.id(), &format!("p{n}"));
         }
         scene.notes(10);
-        scene.letters(&peer, 10);
+        scene.replies(&peer, 10);
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0), "{generation}");
         assert!(log.contains("stopped: 20 messages handled, 0 dead letters, nothing pending"), "{generation}: {log}");
         assert_eq!(scene.notes(10), texts("c", 10), "{generation}");
-        assert_eq!(scene.letters(&peer, 10), texts("p", 10), "{generation}");
+        assert_eq!(scene.replies(&peer, 10), texts("p", 10), "{generation}");
     }
 }
 
@@ -71,10 +71,10 @@ fn a_slow_lane_holds_up_no_other() {
         scene.platform.peer_say(&quick.id, scene.id(), &format!("q{n}"));
     }
     assert_eq!(scene.notes(5), texts("c", 5));
-    assert_eq!(scene.letters(&quick, 5), texts("q", 5));
+    assert_eq!(scene.replies(&quick, 5), texts("q", 5));
     assert!(scene.platform.messages_to(&slow.id).is_empty());
     scene.touch("go");
-    assert_eq!(scene.letters(&slow, 2), ["slow", "after the slow one"]);
+    assert_eq!(scene.replies(&slow, 2), ["slow", "after the slow one"]);
     assert_eq!(agent.stop().0, Some(0));
 }
 
@@ -89,7 +89,7 @@ fn a_reply_contains_the_exact_text() {
     let output = scene.drain(ECHO.as_ref(), &[]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert_eq!(scene.notes(1), [hard]);
-    assert_eq!(scene.letters(&peer, 1), [hard]);
+    assert_eq!(scene.replies(&peer, 1), [hard]);
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_text_of_half_a_megabyte_is_returned_completely() {
     let output = scene.drain(Path::new("/bin/cat"), &TEXT);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert!(scene.notes(1) == [long], "the note differs");
-    assert!(scene.letters(&peer, 1) == [long], "the letter differs");
+    assert!(scene.replies(&peer, 1) == [long], "the letter differs");
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn a_refused_reply_is_a_dead_letter_with_the_reason_and_the_next_message_is_hand
             scene.platform.peer_say(&peer.id, scene.id(), text);
         }
         assert_eq!(scene.notes(1), ["two"], "{status}");
-        assert_eq!(scene.letters(&peer, 1), ["two"], "{status}");
+        assert_eq!(scene.replies(&peer, 1), ["two"], "{status}");
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0), "{status}");
         assert_eq!(count(&log, "the reply could not be sent"), 2, "{status}: {log}");
@@ -233,7 +233,7 @@ fn a_full_pool_and_a_flood_starve_no_sender() {
     let before = scene
         .wait("the user's answer", |view| (!view.notifies(scene.id()).is_empty()).then(|| view.messages_to(&flood.id).len()));
     assert!(before < 20, "{before} of the flood went first");
-    scene.letters(&flood, 40);
+    scene.replies(&flood, 40);
     assert_eq!(agent.stop().0, Some(0));
     let letters: Vec<String> = scene.platform.messages_to(&flood.id).iter().map(text_of).collect();
     assert_eq!(letters, texts("f", 40));

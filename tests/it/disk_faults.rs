@@ -32,7 +32,7 @@ fn while_the_disk_is_full_nothing_is_accepted_heartbeats_continue_and_it_recover
     let line = agent.wait_for_line("cannot accept messages");
     assert!(line.contains("No space left on device") && line.contains("they stay on the platform"), "{line}");
     // Heartbeats continue, and the feed is polled more than once meanwhile.
-    scene.beat(5, |_| true);
+    scene.heartbeats(5, |_| true);
     assert_eq!(scene.notes(1), ["before"]);
     disk.free();
     agent.wait_for_line("the disk works again: accepting messages");
@@ -56,7 +56,7 @@ fn a_reply_that_cannot_be_stored_is_kept_and_stored_later_without_running_the_ha
     scene.touch("go");
     let line = agent.wait_for_line("cannot store a reply");
     assert!(line.contains("No space left on device") && line.contains("trying again"), "{line}");
-    scene.beat(3, |_| true);
+    scene.heartbeats(3, |_| true);
     disk.free();
     agent.wait_for_line("the disk works again: could store a reply");
     assert_eq!(scene.notes(1), [text]);
@@ -115,7 +115,7 @@ fn without_inodes_the_cursor_waits_and_no_message_is_answered_twice() {
     scene.platform.say(scene.id(), "during");
     let line = agent.wait_for_line("cannot accept messages");
     assert!(line.contains("cannot write") && line.contains("No space left on device"), "{line}");
-    scene.beat(3, |_| true);
+    scene.heartbeats(3, |_| true);
     for n in 0..files {
         fs::remove_file(ballast(n)).unwrap();
     }
@@ -180,7 +180,7 @@ fn survives(fault: &str) -> bool {
     assert!(first.code == Some(11) || !second.stderr.contains("resuming "), "{fault}: {}", second.stderr);
     let told = format!("{fault}: {}", first.stderr);
     assert_eq!(scene.notes(3), ["u0", "u1", "u2"], "{told}");
-    assert_eq!(scene.letters(&peer, 3), ["p0", "p1", "p2"], "{told}");
+    assert_eq!(scene.replies(&peer, 3), ["p0", "p1", "p2"], "{told}");
     assert_eq!(scene.lines("runs").len(), 6, "{told}");
     assert!(scene.dead().is_empty(), "{told}");
     first.code == Some(0) && first.stderr.contains("cannot ")

@@ -78,7 +78,7 @@ fn a_message_is_answered_at_its_event_though_the_next_poll_is_an_hour_away() {
     scene.platform.say(scene.id(), "one");
     assert_eq!(scene.notes(1), ["one"]);
     scene.platform.peer_say(&peer.id, scene.id(), "two");
-    assert_eq!(scene.letters(&peer, 1), ["two"]);
+    assert_eq!(scene.replies(&peer, 1), ["two"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
     assert_eq!(count(&log, "warn"), 0, "{log}");
@@ -156,7 +156,7 @@ fn without_a_stream_it_polls_and_logs_nothing() {
             scene.platform.say(scene.id(), "hello");
             scene.notes(n);
         }
-        scene.beat(2, |_| true);
+        scene.heartbeats(2, |_| true);
         let (code, log) = agent.stop();
         assert_eq!((code, count(&log, "warn")), (Some(0), 0), "{name}: {log}");
         assert_eq!(scene.count("GET", "/events/stream"), 1, "{name}: it is not asked for again and again");
@@ -376,7 +376,7 @@ fn hundreds_of_requests_go_over_a_handful_of_connections() {
         }
     }
     scene.notes(50);
-    scene.letters(&peer, 50);
+    scene.replies(&peer, 50);
     assert_eq!(agent.stop().0, Some(0));
     let (requests, connections) = (scene.platform.requests().len(), front.connections());
     assert!(requests > 120, "{requests} requests");

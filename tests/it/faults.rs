@@ -169,7 +169,7 @@ fn a_web_page_with_403_or_404_on_a_reply_is_no_dead_letter() {
         scene.platform.say(scene.id(), "hello");
         scene.platform.peer_say(&peer.id, scene.id(), "hi");
         assert_eq!(scene.notes(1), ["hello"], "{status}");
-        assert_eq!(scene.letters(&peer, 1), ["hi"], "{status}");
+        assert_eq!(scene.replies(&peer, 1), ["hi"], "{status}");
         assert_all_done(agent, 2);
     }
 }
@@ -197,7 +197,7 @@ fn a_reply_is_sent_again_after_each_kind_of_bad_minute() {
         scene.platform.say(scene.id(), "hello");
         scene.platform.peer_say(&peer.id, scene.id(), "hi");
         assert_eq!(scene.notes(1), ["hello"], "{status} {body}");
-        assert_eq!(scene.letters(&peer, 1), ["hi"], "{status} {body}");
+        assert_eq!(scene.replies(&peer, 1), ["hi"], "{status} {body}");
         let log = assert_all_done(agent, 2);
         // Twice if one of the two got through before the other one failed.
         assert!((1..=2).contains(&count(&log, "trying again")), "{status} {body}: {log}");
@@ -281,7 +281,7 @@ fn one_answer_of_an_edge_on_a2a_does_not_make_us_a_canvas_user_for_good() {
     scene.fault(&format!("POST {a2a} htmlx2"));
     let agent = scene.connect(Path::new(CAT), &TEXT);
     scene.platform.peer_say(&peer.id, scene.id(), "one");
-    assert_eq!(scene.letters(&peer, 1), ["one"]);
+    assert_eq!(scene.replies(&peer, 1), ["one"]);
     assert_all_done(agent, 1);
     let origins: Vec<bool> = calls(&scene, "POST", &a2a).iter().map(|call| call.headers.contains_key("origin")).collect();
     assert_eq!(origins, [false, true, false]);
@@ -348,7 +348,7 @@ fn a_reply_that_is_redirected_is_not_taken_for_sent() {
         scene.platform.say(scene.id(), "hello");
         scene.platform.peer_say(&peer.id, scene.id(), "hi");
         assert_eq!(scene.notes(1), ["hello"], "{status}");
-        assert_eq!(scene.letters(&peer, 1), ["hi"], "{status}");
+        assert_eq!(scene.replies(&peer, 1), ["hi"], "{status}");
         assert_all_done(agent, 2);
         assert_eq!(scene.count("GET", "/health"), 0, "{status}: the POST was not turned into a GET");
     }
@@ -378,7 +378,7 @@ fn calls_that_are_cut_before_or_after_the_platform_acted_are_repeated() {
         let agent = scene.connect(Path::new(CAT), &TEXT);
         scene.platform.say(scene.id(), "hello");
         assert_eq!(scene.notes(1), ["hello"], "{cut}");
-        scene.beat(2, |_| true);
+        scene.heartbeats(2, |_| true);
         let log = assert_all_done(agent, 1);
         assert_eq!(scene.platform.status(scene.id()).unwrap().as_str(), "online", "{cut}: {log}");
         assert!(count(&log, "warn") <= 3, "{cut}: {log}");

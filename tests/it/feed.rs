@@ -105,7 +105,7 @@ fn one_message_in_several_rows_is_handled_once_and_two_under_one_id_both() {
         let output = scene.drain(&handler, &TEXT);
         assert_eq!(output.status.code(), Some(0), "{generation}: {}", stderr(&output));
         assert_eq!(scene.notes(3), ["a", "b", "c"], "{generation}");
-        assert_eq!(scene.letters(&peer, 1), ["a"], "{generation}");
+        assert_eq!(scene.replies(&peer, 1), ["a"], "{generation}");
         assert_eq!(scene.lines("runs").len(), 4, "{generation}");
     }
 }
@@ -365,7 +365,7 @@ fn only_what_is_settled_is_acknowledged() {
         assert!(first >= seq("one") && first < seq("slow"), "{generation}: {first}");
         assert!(rows.iter().any(|row| row["seq"] == first), "{generation}: a row that was seen");
         scene.touch("go");
-        scene.letters(&peer, 1);
+        scene.replies(&peer, 1);
         let past =
             |view: &molecule_agent::platform::View<'_>| view.acked(scene.id()).iter().copied().find(|acked| *acked >= seq("two"));
         scene.wait("the next one", past);

@@ -20,7 +20,7 @@ fn say_with_file(scene: &Scene) -> Value {
 fn handled() -> (Scene, Value) {
     let scene = Scene::of(Generation::G2);
     let file = say_with_file(&scene);
-    let output = scene.drain(&scene.keeper("null"), &[]);
+    let output = scene.drain(&scene.recorder("null"), &[]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     (scene, file)
 }

@@ -86,7 +86,7 @@ fn hide_newest(scene: &Scene) -> Value {
 const LONG: [&str; 2] = ["--upload-wait", "10m"];
 
 fn drain(scene: &Scene, more: &[&str]) -> String {
-    let output = scene.drain(&scene.keeper("null"), more);
+    let output = scene.drain(&scene.recorder("null"), more);
     let log = stderr(&output);
     assert_eq!(output.status.code(), Some(0), "{log}");
     log
@@ -121,7 +121,7 @@ fn a_message_and_the_files_it_mentions_are_one_message_whichever_row_comes_first
 #[test]
 fn a_message_and_the_files_it_mentions_are_one_message_on_different_pages_too() {
     let scene = Scene::of(Generation::G5);
-    let agent = scene.connect(&scene.keeper("\"seen\""), &LONG);
+    let agent = scene.connect(&scene.recorder("\"seen\""), &LONG);
     let file = upload(&scene, "one.txt", "1");
     spooled(&scene, 1);
     // Unrelated messages are not held up by it.
@@ -138,7 +138,7 @@ fn a_message_and_the_files_it_mentions_are_one_message_on_different_pages_too() 
     let scene = Scene::of(Generation::G5);
     let file = upload(&scene, "one.txt", "1");
     let row = hide_newest(&scene);
-    let agent = scene.connect(&scene.keeper("\"seen\""), &LONG);
+    let agent = scene.connect(&scene.recorder("\"seen\""), &LONG);
     scene.platform.say_with(scene.id(), saying("look", &[&file]));
     scene.notes(1);
     scene.platform.insert_row(scene.id(), row);
@@ -152,7 +152,7 @@ fn a_message_and_the_files_it_mentions_are_one_message_on_different_pages_too() 
 #[test]
 fn pasted_pictures_become_messages_of_their_own_after_the_wait_and_in_order() {
     let scene = Scene::of(Generation::G5);
-    let agent = scene.connect(&scene.keeper("\"nice\""), &["--upload-wait", "0.3"]);
+    let agent = scene.connect(&scene.recorder("\"nice\""), &["--upload-wait", "0.3"]);
     scene.platform.upload(scene.id(), "a.png", "application/octet-stream", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
     upload(&scene, "b.txt", "b");
     scene.notes(2);
@@ -168,7 +168,7 @@ fn pasted_pictures_become_messages_of_their_own_after_the_wait_and_in_order() {
 fn a_late_mention_still_gets_the_file() {
     for generation in WITH_FILES {
         let scene = Scene::of(generation);
-        let agent = scene.connect(&scene.keeper("\"nice\""), &["--upload-wait", "0"]);
+        let agent = scene.connect(&scene.recorder("\"nice\""), &["--upload-wait", "0"]);
         let file = upload(&scene, "a.txt", "a");
         scene.notes(1);
         acked(&scene);
@@ -203,11 +203,11 @@ fn a_mention_before_the_handler_starts_makes_one_message_of_both() {
 fn a_waiting_upload_continues_to_wait_after_a_restart() {
     let scene = Scene::of(Generation::G2);
     let file = upload(&scene, "a.txt", "a");
-    let agent = scene.connect(&scene.keeper("\"nice\""), &[&LONG[..], &["--backlog", "all"]].concat());
+    let agent = scene.connect(&scene.recorder("\"nice\""), &[&LONG[..], &["--backlog", "all"]].concat());
     spooled(&scene, 1);
     acked(&scene);
     agent.kill();
-    let agent = scene.connect(&scene.keeper("\"nice\""), &LONG);
+    let agent = scene.connect(&scene.recorder("\"nice\""), &LONG);
     scene.platform.say_with(scene.id(), saying("look", &[&file]));
     scene.notes(1);
     assert_eq!((texts(&scene), contents(&scene, 0)), (vec!["look".to_owned()], vec!["a".to_owned()]));
@@ -338,12 +338,12 @@ fn download_errors_are_waited_out_and_hold_up_no_other_lane() {
     let scene = Scene::of(Generation::G5);
     let peer = scene.platform.create_peer("ops");
     scene.fault("GET /content 503");
-    let agent = scene.connect(&scene.keeper("\"seen\""), &[&LONG[..], &["--concurrency", "1"]].concat());
+    let agent = scene.connect(&scene.recorder("\"seen\""), &[&LONG[..], &["--concurrency", "1"]].concat());
     let file = upload(&scene, "a.txt", "a");
     scene.platform.say_with(scene.id(), saying("look", &[&file]));
     scene.call("GET", "/content", Some(503));
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
-    scene.letters(&peer, 1);
+    scene.replies(&peer, 1);
     assert_eq!(texts(&scene), ["hello"]);
     scene.platform.clear_faults();
     scene.notes(1);

@@ -240,7 +240,7 @@ fn a_peer_is_told_which_files_there_are() {
         scene.platform.peer_say(&peer.id, scene.id(), "please");
         let handler = answering(&scene, "echo hello >a.txt; head -c 12345 /dev/zero >b.bin", &reply);
         drained(&scene.drain(&handler, &[]));
-        assert_eq!(scene.letters(&peer, 1), [text]);
+        assert_eq!(scene.replies(&peer, 1), [text]);
         assert_eq!(scene.count("POST", "/chat/uploads"), 0);
         assert!(!scene.folder().join("files").read_dir().unwrap().any(|folder| folder.unwrap().path().join("out").exists()));
     }

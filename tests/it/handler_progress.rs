@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use crate::support::{Scene, count};
 
-/// A handler that reports "step 1", waits for the file `go`, reports "step 2" to "step 20" at once, waits for `end` and answers.
+/// A handler that reports "step 1", waits for the file `go`, reports "step 2" to "step 20" together, waits for `end` and
+/// answers.
 fn handler(scene: &Scene) -> PathBuf {
     scene.script(
         "handler.sh",
@@ -56,12 +57,12 @@ fn a_log_that_hangs_delays_neither_handlers_nor_heartbeats_nor_the_stop() {
     scene.fault("POST /activity delay=3600s");
     let agent = scene.connect(&handler(&scene), &[]);
     scene.platform.say(scene.id(), "hello");
-    scene.beat(1, |beat| beat["current_task"] == "step 1");
+    scene.heartbeats(1, |beat| beat["current_task"] == "step 1");
     scene.touch("go");
     scene.touch("end");
     assert_eq!(scene.notes(1), ["done"]);
     // Heartbeats continue, and show that nothing is left to do.
-    scene.beat(3, |beat| beat["active_tasks"] == 0);
+    scene.heartbeats(3, |beat| beat["active_tasks"] == 0);
     scene.platform.say(scene.id(), "and another one");
     assert_eq!(scene.notes(2), ["done", "done"]);
     let (code, log) = agent.stop();

@@ -1,5 +1,5 @@
 //! What an operator does with dead letters (`dead`) and pending messages (`spool`), with and without a running agent; and
-//! what a sender is told (`--failure-reply`).
+//! what the sender of a failed message gets (`--failure-reply`).
 
 use std::path::PathBuf;
 
@@ -224,12 +224,12 @@ fn a_sender_is_told_once_that_its_message_could_not_be_answered() {
     assert!(dead.iter().all(|letter| letter["code"] == "handler"), "{dead:?}");
     assert!(dead.iter().all(|letter| letter["error"].as_str().unwrap().contains("code 65")), "{dead:?}");
     assert_eq!(scene.notes(1), [SORRY]);
-    assert_eq!(scene.letters(&peer, 1), [SORRY]);
+    assert_eq!(scene.replies(&peer, 1), [SORRY]);
     // A retry runs the handler, and does not apologize again.
     mend(&scene);
     told(&scene, &["dead", "retry", "--all"]);
     assert_eq!(scene.notes(2), [SORRY, "one"]);
-    assert_eq!(scene.letters(&peer, 2), [SORRY, "two"]);
+    assert_eq!(scene.replies(&peer, 2), [SORRY, "two"]);
     assert_eq!(agent.stop().0, Some(0));
     assert_eq!((scene.platform.notifies(scene.id()).len(), scene.platform.messages_to(&peer.id).len()), (2, 2));
     assert_eq!(scene.dead().len(), 0);
@@ -262,7 +262,7 @@ fn the_loop_guard_sends_nothing_to_the_peer_it_stops() {
     let more = [&TEXT[..], &["--failure-reply", SORRY, "--peer-turn-limit", "1"]].concat();
     let agent: Running = scene.connect(&scene.counting(), &more);
     scene.platform.peer_say(&peer.id, scene.id(), "one");
-    assert_eq!(scene.letters(&peer, 1), ["one"]);
+    assert_eq!(scene.replies(&peer, 1), ["one"]);
     scene.platform.peer_say(&peer.id, scene.id(), "two");
     assert_eq!(scene.dead_letters(1)[0]["code"], "loop-guard");
     assert_eq!(agent.stop().0, Some(0));

@@ -91,7 +91,7 @@ fn a_peer_that_floods_does_not_starve_the_user() {
     wait_for("all messages in the spool", || (list_spool(&folder).ok()?.len() == 501).then_some(()));
     scene.touch("go");
     scene.notes(1);
-    scene.letters(&peer, 101);
+    scene.replies(&peer, 101);
     let calls = scene.platform.requests();
     let answer = calls.iter().position(|call| call.path.ends_with("/notify")).unwrap();
     let before = calls[..answer].iter().filter(|call| call.path.ends_with("/a2a")).count();

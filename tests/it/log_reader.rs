@@ -29,10 +29,10 @@ fn full_pipe() -> (OwnedFd, OwnedFd) {
 fn lives_and_ends(scene: &Scene, mut command: Command) {
     command.args(TEXT);
     let agent = Running::start(command);
-    scene.beat(3, |_| true);
+    scene.heartbeats(3, |_| true);
     scene.platform.say(scene.id(), "hello");
     assert_eq!(scene.notes(1), ["hello"]);
-    scene.beat(3, |_| true);
+    scene.heartbeats(3, |_| true);
     agent.signal(Signal::TERM);
     assert_eq!(agent.end().0, Some(0));
 }
@@ -79,7 +79,7 @@ fn a_flood_that_nobody_reads_is_bounded_and_what_was_dropped_is_counted() {
     let agent = Running::start(command);
     scene.platform.say(scene.id(), "hello");
     assert_eq!(scene.notes(1), ["hello"]);
-    scene.beat(3, |_| true);
+    scene.heartbeats(3, |_| true);
     // Now someone reads.
     let log = std::thread::spawn(move || {
         let mut text = String::new();

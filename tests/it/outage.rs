@@ -93,7 +93,7 @@ fn a_server_that_is_gone_for_a_while_is_waited_for() {
     scene.platform.say(scene.id(), "meanwhile");
     scene.platform.clear_faults();
     assert_eq!(scene.notes(2), ["slow", "meanwhile"]);
-    assert_eq!(scene.letters(&peer, 1), ["slow, too"]);
+    assert_eq!(scene.replies(&peer, 1), ["slow, too"]);
     agent.wait_for_line("the platform answers again");
     let (code, log) = agent.stop();
     assert_eq!((code, trouble(&log)), (Some(0), (1, 1)), "{log}");
@@ -184,7 +184,7 @@ fn a_peer_is_not_given_up_while_the_database_is_down() {
         scene.call("POST", &format!("{}/a2a", peer.id), Some(status));
         agent.wait_for_line("trying again");
         scene.platform.set_database_down(false);
-        assert_eq!(scene.letters(&peer, 1), ["slow"], "{generation}");
+        assert_eq!(scene.replies(&peer, 1), ["slow"], "{generation}");
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0), "{generation}: {log}");
         assert!(scene.dead().is_empty(), "{generation}: {log}");
@@ -203,7 +203,7 @@ fn a_reply_is_not_given_up_because_of_an_unstable_database() {
             scene.fault(&format!("GET /workspaces/{} {looks}", scene.id()));
         }
         scene.platform.peer_say(&peer.id, scene.id(), "hello");
-        assert_eq!(scene.letters(&peer, 1), ["hello"], "{refused}, {looks:?}");
+        assert_eq!(scene.replies(&peer, 1), ["hello"], "{refused}, {looks:?}");
         scene.fault(&format!("POST /notify {refused}"));
         if let Some(looks) = looks {
             scene.fault(&format!("GET /workspaces/{} {looks}", scene.id()));
@@ -306,11 +306,11 @@ fn a_pause_can_be_waited_out() {
     scene.platform.pause(scene.id());
     agent.wait_for_line("the workspace is paused; waiting for it to be resumed");
     // A read of the feed that was in progress ends in the meantime.
-    scene.beat(2, |_| true);
+    scene.heartbeats(2, |_| true);
     scene.platform.say(scene.id(), "in the pause");
     scene.touch("go");
     assert_eq!(scene.notes(1), ["slow"], "what was begun is finished");
-    scene.beat(2, |_| true);
+    scene.heartbeats(2, |_| true);
     assert_eq!(scene.platform.notifies(scene.id()).len(), 1);
     scene.platform.resume(scene.id());
     agent.wait_for_line("registered again");

@@ -63,7 +63,7 @@ fn each_worker_has_a_process_of_its_own_before_the_first_message() {
     scene.platform.say(scene.id(), "wait");
     scene.file("waiting");
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
-    assert!(scene.letters(&peer, 1)[0].starts_with("hello by "), "the other process answers in the meantime");
+    assert!(scene.replies(&peer, 1)[0].starts_with("hello by "), "the other process answers in the meantime");
     scene.touch("go");
     assert_eq!(scene.notes(1), ["waited"]);
     let (code, log) = agent.stop();
@@ -93,7 +93,7 @@ fn a_message_whose_process_dies_is_retried_by_the_next_one() {
     scene.platform.say(scene.id(), "die");
     agent.wait_for_line("killed by signal 9 (SIGKILL); trying again in 2 s (attempt 1 of 3)");
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
-    assert_eq!(scene.letters(&peer, 1), ["hello by 2"], "other messages do not wait for the retry");
+    assert_eq!(scene.replies(&peer, 1), ["hello by 2"], "other messages do not wait for the retry");
     assert_eq!(scene.notes(1), ["second try"]);
     assert_eq!(agent.stop().0, Some(0));
     assert_eq!(scene.lines("starts").len(), 2);
@@ -218,7 +218,7 @@ fn progress_reaches_the_canvas_and_stderr_reaches_the_log_even_between_messages(
         say '"reply":"done"'; (while [ -d "$HOME" ] && [ ! -e "$HOME/talk" ]; do sleep 0.02; done; echo 'cache is warm' >&2) & ;;"#;
     let agent = connect(&scene, &bot(&scene, cases), &[]);
     scene.platform.say(scene.id(), "slow");
-    scene.beat(1, |beat| beat["current_task"] == "Reading 12 files");
+    scene.heartbeats(1, |beat| beat["current_task"] == "Reading 12 files");
     scene.touch("go");
     assert_eq!(scene.notes(1), ["done"]);
     scene.touch("talk");
@@ -406,7 +406,7 @@ fn a_handler_that_waits_for_the_end_of_its_input_is_reported_once() {
         said.contains("warn") && said.contains("To test it: molecule-agent handler test --handler-mode persistent"),
         "{said}"
     );
-    scene.beat(2, |beat| beat["active_tasks"] == 2);
+    scene.heartbeats(2, |beat| beat["active_tasks"] == 2);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
     assert_eq!(count(&log, "has printed nothing yet"), 1, "{log}");
@@ -428,7 +428,7 @@ fn a_slow_handler_that_reports_progress_or_has_answered_before_is_not_reported()
     scene.platform.say(scene.id(), "progress");
     scene.file("loading");
     // Long enough for the warning to appear.
-    scene.beat(30, |beat| beat["active_tasks"] == 1);
+    scene.heartbeats(30, |beat| beat["active_tasks"] == 1);
     scene.touch("go");
     assert_eq!(scene.notes(1), ["loaded"]);
     let (code, log) = agent.stop();

@@ -80,7 +80,7 @@ fn an_answer_goes_back_where_the_message_came_from() {
         assert_eq!(scene.notes(1), ["hi yourself"], "{generation}");
         let piped = run(scene.command(["reply", &question, "-"]), "fine\n");
         assert_eq!(piped.status.code(), Some(0), "{generation}: {}", stderr(&piped));
-        assert_eq!(scene.letters(&peer, 1), ["fine"], "{generation}");
+        assert_eq!(scene.replies(&peer, 1), ["fine"], "{generation}");
         let letter = last_message_to(&scene, &peer);
         assert_eq!(letter["role"], "agent");
         assert!(letter["metadata"]["in_reply_to"].is_string(), "{letter}");
@@ -281,7 +281,7 @@ fn the_answer_of_a_killed_command_is_found_by_the_running_agent_or_the_next_one(
         if !is_running {
             scene.fault(&format!("POST /workspaces/{}/a2a drip=60sx1", peer.id));
             let person = Running::start(scene.command(["reply", &letter, "to you"]));
-            scene.letters(&peer, 1);
+            scene.replies(&peer, 1);
             person.kill();
         }
         scene.platform.clear_faults();
@@ -289,7 +289,7 @@ fn the_answer_of_a_killed_command_is_found_by_the_running_agent_or_the_next_one(
         agent.wait_for_line("arrived although its command was cut off; the message is settled");
         scene.touch("go");
         assert_eq!(scene.notes(2), ["by hand", "slow"]);
-        scene.letters(&peer, 1);
+        scene.replies(&peer, 1);
         wait_for("an empty spool", || scene.json(["spool", "list"]).as_array()?.is_empty().then_some(()));
         let (code, log) = agent.stop();
         assert_eq!(code, Some(0), "{log}");

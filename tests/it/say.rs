@@ -68,9 +68,9 @@ fn a_peer_gets_marked_interim_messages_before_the_answer() {
         let handler = handler(&scene, &[say("one moment")], &[reply("done")]);
         let agent = scene.connect(&handler, &PUBLIC);
         let asked = scene.platform.peer_say(&peer.id, scene.id(), "hello");
-        assert_eq!(scene.letters(&peer, 1), ["one moment"], "{generation}");
+        assert_eq!(scene.replies(&peer, 1), ["one moment"], "{generation}");
         scene.touch("go");
-        assert_eq!(scene.letters(&peer, 2), ["one moment", "done"], "{generation}");
+        assert_eq!(scene.replies(&peer, 2), ["one moment", "done"], "{generation}");
         let letters: Vec<Value> = scene.platform.messages_to(&peer.id).into_iter().map(|letter| letter.message).collect();
         let marks = letters.iter().map(|letter| letter["metadata"]["interim"].clone()).collect::<Vec<_>>();
         assert_eq!(marks, [json!(true), Value::Null], "{generation}");
@@ -95,7 +95,7 @@ fn a_retry_does_not_resend_interim_messages() {
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
     let expected = ["again", "again", "first", "again", "second", "done"];
     assert_eq!(scene.notes(6), expected);
-    assert_eq!(scene.letters(&peer, 6), expected);
+    assert_eq!(scene.replies(&peer, 6), expected);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
     assert_eq!((scene.notes(6).len(), delivered_texts(&scene, &peer).len()), (6, 6));
@@ -111,7 +111,7 @@ fn a_kill_after_interim_messages_were_sent_repeats_the_handler_but_not_the_messa
     scene.platform.say(scene.id(), "hello");
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
     scene.notes(2);
-    scene.letters(&peer, 2);
+    scene.replies(&peer, 2);
     agent.kill();
     scene.touch("go");
     let agent = scene.connect(&handler, &[]);
@@ -142,7 +142,7 @@ fn interim_messages_unsent_at_a_kill_are_sent_before_the_reply_without_the_handl
     scene.platform.clear_faults();
     let agent = scene.connect(&handler, &[]);
     assert_eq!(scene.notes(3), ["one", "two", "done"]);
-    assert_eq!(scene.letters(&peer, 3), ["one", "two", "done"]);
+    assert_eq!(scene.replies(&peer, 3), ["one", "two", "done"]);
     assert_eq!(agent.stop().0, Some(0));
     assert_eq!(scene.lines("runs").len(), 2, "each handler ran once");
 }
@@ -265,7 +265,7 @@ fn without_an_expected_reply_interim_messages_are_sent_only_on_request() {
     let agent = scene.connect(&handler, &[]);
     let answer = PeerMessage { text: Some("an answer".into()), role: Some("agent".into()), ..PeerMessage::default() };
     scene.platform.peer_say_with(&peer.id, scene.id(), answer);
-    assert_eq!(scene.letters(&peer, 1), ["sent"]);
+    assert_eq!(scene.replies(&peer, 1), ["sent"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
     assert_eq!((delivered_texts(&scene, &peer).len(), scene.dead().len()), (1, 0));
@@ -314,7 +314,7 @@ fn interim_messages_do_not_count_against_the_spool_limit() {
     wait_for("the interim messages", || (scene.told(["spool", "list"]).lines().count() == 21).then_some(()));
     let peer = scene.platform.create_peer("ops");
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
-    assert_eq!(scene.letters(&peer, 20).len(), 20, "its message was accepted");
+    assert_eq!(scene.replies(&peer, 20).len(), 20, "its message was accepted");
     scene.platform.clear_faults();
     scene.touch("go");
     assert_eq!(scene.notes(20).len(), 20);

@@ -266,14 +266,14 @@ fn a_peer_reads_only_its_own_session_and_keeps_its_order() {
     say_in(&scene, Some("plan"), "hush");
     scene.notes(2);
     peer_say_in(&scene, &ops.id, Some("plan"), "ours");
-    assert_eq!(scene.letters(&ops, 1), ["ours"]);
+    assert_eq!(scene.replies(&ops, 1), ["ours"]);
     let ids: Vec<String> = conversations(&scene).iter().map(|one| one["conversation_id"].as_str().unwrap().to_owned()).collect();
     let forged = [None, Some(usual.as_str()), Some("plan"), Some("canvas"), Some(ids[0].as_str()), Some("../../x"), Some("")];
     for context in forged {
         peer_say_in(&scene, &spy.id, context, "?");
     }
     // A missing name, the platform's name and an empty one all stand for the peer's default conversation.
-    assert_eq!(scene.letters(&spy, forged.len()), ["?", "? ?", "?", "?", "?", "?", "? ? ?"]);
+    assert_eq!(scene.replies(&spy, forged.len()), ["?", "? ?", "?", "?", "?", "?", "? ? ?"]);
     talk(&scene, "more", "secret more");
     assert_eq!(agent.stop().0, Some(0));
 }
@@ -430,7 +430,7 @@ fn conversations_are_listed_shown_and_reset_with_and_without_a_running_agent() {
     say_in(&scene, Some("plan \u{1b}[31m"), "x");
     scene.notes(2);
     peer_say_in(&scene, &peer.id, Some("deploy"), "p");
-    scene.letters(&peer, 1);
+    scene.replies(&peer, 1);
     let all = conversations(&scene);
     let one = |sender: &str, context: Value| {
         let found = all.iter().find(|one| one["sender"] == sender && one["context_id"] == context);

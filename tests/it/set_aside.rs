@@ -120,7 +120,7 @@ fn slow_peers_hold_up_no_other_peer() {
     let waiting = || scene.platform.requests().iter().filter(|request| request.path.ends_with("/a2a")).count();
     wait_for("three slow peers", || (waiting() >= 3).then_some(()));
     scene.platform.peer_say(&peers[3].id, scene.id(), "and you?");
-    assert_eq!(scene.letters(&peers[3], 1), ["and you?"]);
+    assert_eq!(scene.replies(&peers[3], 1), ["and you?"]);
     drop(agent);
 }
 

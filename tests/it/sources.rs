@@ -1,4 +1,4 @@
-//! Sources and routes: who wrote is told to the handler, and its reply goes back there and nowhere else.
+//! Sources and routes: the handler learns who wrote, and its reply goes back to that sender only.
 
 use std::path::Path;
 
@@ -16,7 +16,7 @@ fn peer_said(text: &str) -> PeerMessage {
     PeerMessage { text: Some(text.into()), role: Some("user".into()), ..PeerMessage::default() }
 }
 
-/// Answers what is there with this handler; returns the log.
+/// Handles all waiting messages with this handler, and returns the log.
 fn drain(scene: &Scene, handler: &Path, more: &[&str]) -> String {
     let output = scene.drain(handler, more);
     let log = stderr(&output);
@@ -112,7 +112,7 @@ fn time(value: &Value) -> jiff::Timestamp {
 }
 
 #[test]
-fn a_peer_is_answered_at_its_own_address_with_the_signs_of_an_answer() {
+fn a_reply_to_a_peer_goes_to_its_own_address_and_is_marked_as_a_reply() {
     let scene = Scene::waiting(Options::default());
     let peer = scene.platform.create_peer("ops");
     scene.platform.set_role(&peer.id, Some("sre"));
@@ -124,14 +124,14 @@ fn a_peer_is_answered_at_its_own_address_with_the_signs_of_an_answer() {
         ..peer_said("status?")
     };
     let sent = scene.platform.peer_say_with(&peer.id, scene.id(), claims);
-    drain(&scene, &scene.keeper("\"all green\""), &[]);
+    drain(&scene, &scene.recorder("\"all green\""), &[]);
     let input = scene.inputs().remove(0);
     assert_eq!((&input["source"], &input["source_id"]), (&json!("peer_agent"), &json!(peer.id)));
     assert_eq!((&input["peer_name"], &input["peer_role"]), (&json!("ops"), &json!("sre")));
     assert_eq!((&input["user"], &input["expects_reply"]), (&Value::Null, &json!(true)));
     assert!(input["agent_card_url"].as_str().unwrap().contains(&peer.id), "{input}");
 
-    assert_eq!(scene.letters(&peer, 1), ["all green"]);
+    assert_eq!(scene.replies(&peer, 1), ["all green"]);
     let letter = scene.platform.messages_to(&peer.id).remove(0);
     assert_eq!(letter.from.as_deref(), Some(scene.id()));
     assert_eq!(letter.request["method"], "message/send");
@@ -142,12 +142,12 @@ fn a_peer_is_answered_at_its_own_address_with_the_signs_of_an_answer() {
     let call = scene.platform.requests().into_iter().find(|call| call.path == path).unwrap();
     assert_eq!(call.headers["x-workspace-id"], scene.id());
     assert_eq!(call.headers["authorization"], format!("Bearer {}", scene.workspace.token));
-    assert!(!call.headers.contains_key("origin"), "it would be taken for the canvas");
+    assert!(!call.headers.contains_key("origin"), "it would look like a call from the canvas");
     assert!(scene.platform.notifies(scene.id()).is_empty());
 }
 
 #[test]
-fn turns_of_the_platform_reach_the_handler_and_get_no_reply() {
+fn platform_turns_reach_the_handler_and_get_no_reply() {
     let scene = Scene::waiting(Options::default());
     let turn = |message_id: Option<&str>, metadata: Option<Value>| {
         let message_id = message_id.map(ToOwned::to_owned);
@@ -160,7 +160,7 @@ fn turns_of_the_platform_reach_the_handler_and_get_no_reply() {
     turn(None, Some(json!({"source": "github"})));
     turn(None, Some(json!({"source_type": "self-reminder"})));
     turn(Some("stall-probe-1"), None);
-    let log = drain(&scene, &scene.keeper("\"thanks\""), &[]);
+    let log = drain(&scene, &scene.recorder("\"thanks\""), &[]);
     let told: Vec<_> = scene.inputs().iter().map(|input| input["origin"].clone()).collect();
     assert_eq!(told, ["inbox-nudge", "request-responded", "request-message", "platform", "github", "self-reminder"]);
     for input in scene.inputs() {
@@ -171,11 +171,11 @@ fn turns_of_the_platform_reach_the_handler_and_get_no_reply() {
 }
 
 #[test]
-fn the_result_of_a_schedule_goes_to_the_canvas() {
+fn the_result_of_a_scheduled_run_goes_to_the_canvas() {
     let scene = Scene::waiting(Options { generation: Generation::G4, ..Options::default() });
     let schedule = CanvasMessage { message_id: Some("cron-1".into()), ..said("daily report") };
     scene.platform.platform_turn(scene.id(), schedule);
-    drain(&scene, &scene.keeper("\"all is well\""), &[]);
+    drain(&scene, &scene.recorder("\"all is well\""), &[]);
     let input = scene.inputs().remove(0);
     assert_eq!((&input["source"], &input["origin"]), (&json!("platform"), &json!("schedule")));
     assert_eq!(input["expects_reply"], true);
@@ -183,10 +183,10 @@ fn the_result_of_a_schedule_goes_to_the_canvas() {
 }
 
 #[test]
-fn a_turn_of_the_platform_is_answered_where_the_handler_insists() {
+fn a_platform_turn_is_answered_if_the_handler_insists() {
     let scene = Scene::waiting(Options::default());
     scene.platform.platform_turn(scene.id(), CanvasMessage { message_id: Some("inbox-nudge-1".into()), ..said("a turn") });
-    drain(&scene, &scene.keeper(r#"{"reply":"on it","send":true}"#), &[]);
+    drain(&scene, &scene.recorder(r#"{"reply":"on it","send":true}"#), &[]);
     assert_eq!(scene.notes(1), ["on it"]);
 }
 
@@ -195,7 +195,7 @@ fn a_chat_channels_user_is_a_canvas_user_with_an_origin() {
     let scene = Scene::waiting(Options::default());
     let metadata = json!({"source": "telegram", "channel_id": "c-1", "username": "ada"});
     scene.platform.platform_turn(scene.id(), CanvasMessage { metadata: Some(metadata), ..said("hello") });
-    drain(&scene, &scene.keeper("\"hi\""), &[]);
+    drain(&scene, &scene.recorder("\"hi\""), &[]);
     let input = scene.inputs().remove(0);
     assert_eq!((&input["source"], &input["origin"]), (&json!("canvas_user"), &json!("telegram")));
     assert_eq!(input["user"]["name"], "ada");
@@ -203,19 +203,19 @@ fn a_chat_channels_user_is_a_canvas_user_with_an_origin() {
 }
 
 #[test]
-fn who_cannot_be_told_is_handled_and_not_answered() {
+fn a_message_from_an_unknown_sender_is_handled_and_not_answered() {
     let scene = Scene::waiting(Options::default());
     let row = json!({
         "id": "7d0ff2f2-7f7a-4b43-9ad1-d35c6e17c000",
         "activity_type": "a2a_receive",
         "type": "a2a_receive",
         "ts": "2026-08-02T10:15:30Z",
-        // Where the local platform puts it.
+        // Where the local platform stores it.
         "created_at": "2026-08-02T10:15:30Z",
         "data": {"text": "psst"},
     });
     scene.platform.insert_raw(scene.id(), row);
-    let log = drain(&scene, &scene.keeper("\"who is there?\""), &[]);
+    let log = drain(&scene, &scene.recorder("\"who is there?\""), &[]);
     let input = scene.inputs().remove(0);
     assert_eq!((&input["source"], &input["text"]), (&json!("unknown"), &json!("psst")));
     assert_eq!(input["expects_reply"], false);
@@ -226,7 +226,7 @@ fn who_cannot_be_told_is_handled_and_not_answered() {
     assert_eq!(sends.count(), 0);
 }
 
-/// An ordinary message of a peer, and three that bear the signs of an answer.
+/// Sends an ordinary message from a peer, and three that are marked as replies.
 fn answers(scene: &Scene, peer: &str) {
     let marked = |role: Option<&str>, metadata: Option<Value>| PeerMessage {
         role: role.map(ToOwned::to_owned),
@@ -240,7 +240,7 @@ fn answers(scene: &Scene, peer: &str) {
 }
 
 #[test]
-fn answers_to_us_reach_the_handler_and_get_a_reply_only_on_demand() {
+fn replies_to_us_reach_the_handler_and_are_answered_only_on_request() {
     for (reply, more, expected) in [
         (r#"{"reply":"re"}"#, &[][..], 1),
         (r#"{"reply":"re","send":true}"#, &[][..], 4),
@@ -250,7 +250,7 @@ fn answers_to_us_reach_the_handler_and_get_a_reply_only_on_demand() {
         let scene = Scene::waiting(Options::default());
         let peer = scene.platform.create_peer("ops");
         answers(&scene, &peer.id);
-        let log = drain(&scene, &scene.keeper(reply), more);
+        let log = drain(&scene, &scene.recorder(reply), more);
         let expects: Vec<_> = scene.inputs().iter().map(|input| input["expects_reply"].clone()).collect();
         assert_eq!(expects, [false, false, false, true], "{reply} {more:?}");
         assert_eq!(scene.platform.messages_to(&peer.id).len(), expected, "{reply} {more:?}: {log}");
@@ -259,11 +259,11 @@ fn answers_to_us_reach_the_handler_and_get_a_reply_only_on_demand() {
 }
 
 #[test]
-fn an_upload_that_nothing_mentions_is_a_message_of_its_own() {
+fn an_upload_without_a_message_is_a_message_of_its_own() {
     for generation in [Generation::G2, Generation::G5] {
         let scene = Scene::waiting(Options { generation, ..Options::default() });
         let file = scene.platform.upload(scene.id(), "plot.png", "image/png", b"bytes");
-        drain(&scene, &scene.keeper("\"nice\""), &["--upload-wait", "0.2"]);
+        drain(&scene, &scene.recorder("\"nice\""), &["--upload-wait", "0.2"]);
         let input = scene.inputs().remove(0);
         assert_eq!((&input["source"], &input["text"]), (&json!("canvas_user"), &json!("")), "{generation}");
         let attachment = &input["attachments"][0];
@@ -277,32 +277,32 @@ fn an_upload_that_nothing_mentions_is_a_message_of_its_own() {
 }
 
 #[test]
-fn no_reply_is_an_answer() {
+fn a_handler_may_answer_without_a_reply() {
     for answer in [r#"{"reply": null}"#, "null", "", " \n ", r#"{"reply": "  \n"}"#, r#""\u0000""#] {
         let scene = Scene::waiting(Options::default());
         let peer = scene.platform.create_peer("ops");
         scene.platform.say(scene.id(), "hello");
         scene.platform.peer_say(&peer.id, scene.id(), "hello");
-        let log = drain(&scene, &scene.keeper(answer), &[]);
+        let log = drain(&scene, &scene.recorder(answer), &[]);
         assert!(log.contains("stopped: 2 messages handled, 0 dead letters, nothing pending"), "{answer:?}: {log}");
         assert!(scene.platform.notifies(scene.id()).is_empty(), "{answer:?}");
         assert!(scene.platform.messages_to(&peer.id).is_empty(), "{answer:?}");
         assert_eq!(scene.inputs().len(), 2);
-        // And it is not asked again.
-        drain(&scene, &scene.keeper(answer), &[]);
+        // The handler is not run again.
+        drain(&scene, &scene.recorder(answer), &[]);
         assert_eq!(scene.inputs().len(), 2);
     }
 }
 
 #[test]
-fn nul_characters_are_taken_out_of_a_reply() {
+fn nul_characters_are_removed_from_a_reply() {
     let scene = Scene::waiting(Options::default());
     let peer = scene.platform.create_peer("ops");
     scene.platform.say(scene.id(), "hello");
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
-    drain(&scene, &scene.keeper(r#"{"reply": "a\u0000b"}"#), &[]);
+    drain(&scene, &scene.recorder(r#"{"reply": "a\u0000b"}"#), &[]);
     assert_eq!(scene.notes(1), ["ab"]);
-    assert_eq!(scene.letters(&peer, 1), ["ab"]);
+    assert_eq!(scene.replies(&peer, 1), ["ab"]);
 }
 
 #[test]
@@ -318,7 +318,7 @@ fn the_envelope_of_the_sdk_is_read_like_the_servers_own_form() {
             }
             let numbered = |prefix: &str| (0..5).map(|n| format!("{prefix}{n}")).collect::<Vec<_>>();
             assert_eq!(scene.notes(5), numbered("c"), "{dialect:?} {generation}");
-            assert_eq!(scene.letters(&peer, 5), numbered("p"), "{dialect:?} {generation}");
+            assert_eq!(scene.replies(&peer, 5), numbered("p"), "{dialect:?} {generation}");
             let (code, log) = agent.stop();
             assert_eq!((code, count(&log, "warn")), (Some(0), 0), "{dialect:?} {generation}: {log}");
             assert!(

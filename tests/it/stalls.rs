@@ -1,4 +1,4 @@
-//! What hangs, is silent or cannot be had for a while delays nothing that does not need it.
+//! Something that hangs, is silent or is temporarily unavailable delays only what depends on it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -7,7 +7,7 @@ use crate::events::is_feed;
 use crate::support::front::{Front, Gate, Turn};
 use crate::support::{Running, Scene, TEXT, count};
 
-/// `connect` behind a front; it looks at the feed all the time, and once an hour while events announce what comes.
+/// `connect` behind a front; it polls the feed constantly, but only once an hour while events announce new rows.
 fn connect(scene: &Scene, front: &Front) -> Running {
     let mut command = scene.command(["connect", "--handler", "/bin/cat", "--poll-interval", "0.05"]);
     command.args(TEXT).args(["--events-poll-interval", "3600", "--heartbeat-interval", "0.2"]);
@@ -16,7 +16,7 @@ fn connect(scene: &Scene, front: &Front) -> Running {
 }
 
 #[test]
-fn a_stream_that_announces_nothing_does_not_slow_the_looks_at_the_feed_down() {
+fn a_stream_that_announces_nothing_does_not_slow_down_polling() {
     let silent = || Turn::Lines(Arc::new(|line: &str| !line.starts_with("data:")));
     let packed = || {
         let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Encoding: gzip\r\n\r\n";
@@ -36,8 +36,8 @@ fn a_stream_that_announces_nothing_does_not_slow_the_looks_at_the_feed_down() {
         });
         let agent = connect(&scene, &front);
         streams.wait_for(1);
-        // Each of them would be announced.
-        scene.beat(3, |_| true);
+        // Each of them could be announced.
+        scene.heartbeats(3, |_| true);
         scene.platform.say(scene.id(), "hello");
         assert_eq!(scene.notes(1), ["hello"]);
         assert_eq!(agent.stop().0, Some(0));
@@ -45,10 +45,10 @@ fn a_stream_that_announces_nothing_does_not_slow_the_looks_at_the_feed_down() {
 }
 
 #[test]
-fn a_look_at_the_feed_that_hangs_before_its_first_byte_is_given_up_long_before_a_slow_page_is() {
+fn a_feed_read_that_hangs_before_its_first_byte_times_out_long_before_a_slow_page() {
     let (scene, looks) = (Scene::new(), AtomicUsize::new(0));
     let front = Front::before(scene.platform.address(), move |method, path| {
-        // The first look, and one in the middle.
+        // The first read, and one in the middle.
         let hangs = is_feed(method, path) && [0, 5].contains(&looks.fetch_add(1, Ordering::SeqCst));
         if hangs { Turn::Held(Gate::default()) } else { Turn::Pass }
     });
@@ -61,7 +61,7 @@ fn a_look_at_the_feed_that_hangs_before_its_first_byte_is_given_up_long_before_a
 }
 
 #[test]
-fn a_state_folder_that_lies_deeper_than_a_sockets_path_may_be_is_no_hindrance() {
+fn a_state_folder_whose_path_is_too_long_for_a_socket_works() {
     let scene = Scene::new();
     let deep = scene.home().join("deep".repeat(20)).join("deeper".repeat(20));
     std::fs::create_dir_all(&deep).unwrap();
@@ -75,10 +75,10 @@ fn a_state_folder_that_lies_deeper_than_a_sockets_path_may_be_is_no_hindrance() 
     assert!(!deep.join(scene.id()).join("control.sock").exists());
 }
 
-/// The limit of open files is reached, and somebody asks.
+/// The limit of open files is reached when a client connects.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_client_that_cannot_be_taken_for_want_of_descriptors_is_taken_later_and_said_once() {
+fn a_client_is_accepted_later_if_descriptors_run_out_and_that_is_logged_once() {
     use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit};
     let scene = Scene::new();
     let agent = scene.connect("/bin/cat".as_ref(), &[&TEXT[..], &["-vv"]].concat());

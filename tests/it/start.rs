@@ -1,4 +1,4 @@
-//! How `connect` starts: tokens, states, generations, edges, and a platform that is not there yet.
+//! How `connect` starts: tokens, states, generations, edges, and a platform that is not up yet.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -51,7 +51,7 @@ fn registers(scene: &Scene) -> Vec<Value> {
 // ---- tokens --------------------------------------------------------------------------------------------------------
 
 #[test]
-fn a_token_that_is_given_is_stored_for_nobody_else_whatever_the_umask() {
+fn a_given_token_is_stored_so_that_only_we_can_read_it_under_any_umask() {
     let scene = Scene::new();
     let command = scene.connect_command(ECHO.as_ref(), &[]);
     let mut open = Command::new("sh");
@@ -63,7 +63,7 @@ fn a_token_that_is_given_is_stored_for_nobody_else_whatever_the_umask() {
     scene.platform.say(scene.id(), "hello");
     scene.notes(1);
     let token = scene.folder().join(".auth_token");
-    assert_eq!(fs::read_to_string(&token).unwrap(), scene.workspace.token, "the form that the Python SDK reads");
+    assert_eq!(fs::read_to_string(&token).unwrap(), scene.workspace.token, "the format that the Python SDK reads");
     assert_eq!(agent.stop().0, Some(0));
     let mut seen = BTreeSet::new();
     let mut folders = vec![scene.home().join(".molecule")];
@@ -93,7 +93,7 @@ fn a_stored_token_is_used_by_the_next_start() {
 }
 
 #[test]
-fn the_first_registration_brings_a_token_which_is_stored() {
+fn the_token_that_the_first_registration_returns_is_stored() {
     let mut scene = Scene::new();
     let body = json!({"name": "fresh", "runtime": "external", "external": true, "url": "http://agent.example/"});
     let answer = Http::new(&scene.platform).post("/workspaces", Some(&scene.platform.admin_token()), &body);
@@ -112,7 +112,7 @@ fn the_first_registration_brings_a_token_which_is_stored() {
 }
 
 #[test]
-fn on_older_platforms_a_workspace_whose_tokens_were_revoked_gets_one() {
+fn on_older_platforms_a_workspace_whose_tokens_were_revoked_gets_a_new_one() {
     let scene = of(Generation::G2);
     scene.platform.revoke_tokens(scene.id());
     let agent = Running::start(tokenless(&scene)).connected();
@@ -123,7 +123,7 @@ fn on_older_platforms_a_workspace_whose_tokens_were_revoked_gets_one() {
 }
 
 #[test]
-fn without_a_token_that_the_workspace_has_the_way_to_one_is_told() {
+fn without_the_token_that_the_workspace_has_a_hint_says_how_to_get_one() {
     for generation in GENERATIONS_WITH_POLL {
         let scene = of(generation);
         let done = done(tokenless(&scene));
@@ -163,12 +163,12 @@ fn a_removed_workspace_ends_the_start() {
         without.args(PUBLIC);
         assert_ends(&done(without), 4, &["the workspace was removed"]);
         assert!(registers(&scene).is_empty(), "{generation}");
-        assert!(!scene.folder().join(".auth_token").exists(), "no token that works nowhere is kept");
+        assert!(!scene.folder().join(".auth_token").exists(), "a token that works nowhere is not stored");
     }
 }
 
 #[test]
-fn an_id_that_the_platform_does_not_know_ends_the_start() {
+fn an_unknown_workspace_id_ends_the_start() {
     for generation in [Generation::G1, Generation::G5] {
         let mut scene = of(generation);
         scene.workspace.id = "00000000-0000-4000-8000-000000000000".to_owned();
@@ -203,7 +203,7 @@ fn a_pause_is_not_undone() {
 }
 
 #[test]
-fn told_to_wait_it_registers_as_soon_as_the_pause_is_over() {
+fn with_on_pause_wait_it_registers_as_soon_as_the_pause_is_over() {
     for generation in [Generation::G3, Generation::G5] {
         let scene = of(generation);
         assert_ends(&done(scene.connect_command(ECHO.as_ref(), &["--once"])), 0, &[]);
@@ -211,10 +211,10 @@ fn told_to_wait_it_registers_as_soon_as_the_pause_is_over() {
         let agent = Running::start(scene.connect_command(ECHO.as_ref(), &["--on-pause", "wait"]));
         agent.wait_for_line("the workspace is paused; waiting for it to be resumed");
         let looks = scene.count("GET", "/state");
-        scene.wait("another look at the state", |view| {
+        scene.wait("another check of the state", |view| {
             (view.requests().iter().filter(|request| request.path.ends_with("/state")).count() > looks + 1).then_some(())
         });
-        assert_eq!(registers(&scene).len(), 1, "{generation}: that of the first run");
+        assert_eq!(registers(&scene).len(), 1, "{generation}: the one of the first run");
         scene.platform.say(scene.id(), "waited for you");
         scene.platform.resume(scene.id());
         agent.wait_for_line("connected: ");
@@ -227,7 +227,7 @@ fn told_to_wait_it_registers_as_soon_as_the_pause_is_over() {
 // ---- registering ---------------------------------------------------------------------------------------------------
 
 #[test]
-fn it_registers_in_the_poll_form_with_a_card_of_its_own() {
+fn it_registers_for_polling_with_its_own_card() {
     let scene = Scene::new();
     let agent = scene.connect(ECHO.as_ref(), &[]);
     let line = agent.wait_for_line("connected: ");
@@ -244,7 +244,7 @@ fn it_registers_in_the_poll_form_with_a_card_of_its_own() {
 }
 
 #[test]
-fn the_card_can_be_given_and_the_name_beside_it() {
+fn the_card_and_the_name_can_be_given() {
     let scene = Scene::new();
     let file = scene.home().join("card.json");
     let card = json!({"name": "by file", "description": "d", "skills": [{"id": "s"}], "x": {"y": [1]}});
@@ -267,7 +267,7 @@ fn the_card_can_be_given_and_the_name_beside_it() {
 }
 
 #[test]
-fn a_platform_that_only_pushes_needs_a_reported_url() {
+fn a_platform_that_only_pushes_requires_a_url_to_report() {
     let scene = of(Generation::G1);
     for more in [&[][..], &["--once"], &["--dry-run"]] {
         let done = done(scene.connect_command(ECHO.as_ref(), more));
@@ -289,7 +289,7 @@ fn with_a_reported_url_it_answers_what_could_not_be_pushed() {
     assert_eq!(agent.stop().0, Some(0));
 }
 
-/// The row of a message that could not be pushed.
+/// Inserts the row of a message that could not be pushed.
 fn insert_refused(scene: &Scene, text: &str, at: Timestamp) {
     let message = json!({"role": "user", "messageId": format!("m-{text}"), "parts": [{"kind": "text", "text": text}]});
     let request = json!({"jsonrpc": "2.0", "id": "1", "method": "message/send", "params": {"message": message}});
@@ -299,7 +299,7 @@ fn insert_refused(scene: &Scene, text: &str, at: Timestamp) {
 }
 
 #[test]
-fn a_first_look_at_the_feed_that_fails_does_not_bring_old_messages_back() {
+fn a_first_feed_read_that_fails_does_not_bring_old_messages_back() {
     let scene = of(Generation::G1);
     insert_refused(&scene, "of yesterday", Timestamp::now() - SignedDuration::from_hours(24));
     scene.platform.add_fault("GET /activity 500x1".parse().unwrap());
@@ -313,7 +313,7 @@ fn a_first_look_at_the_feed_that_fails_does_not_bring_old_messages_back() {
 // ---- edges ---------------------------------------------------------------------------------------------------------
 
 #[test]
-fn a_missing_or_wrong_org_id_is_told_and_waited_for() {
+fn a_missing_or_wrong_org_id_is_reported_and_retried() {
     for generation in [Generation::G2, Generation::G5] {
         for given in [&[][..], &["--org-id", "wrong"]] {
             let scene = Scene::with(Options { generation, org_id: Some("org-7".to_owned()), ..Options::default() });
@@ -336,7 +336,7 @@ fn a_missing_or_wrong_org_id_is_told_and_waited_for() {
 }
 
 #[test]
-fn a_refused_origin_is_left_away() {
+fn a_refused_origin_is_omitted() {
     let scene = Scene::new();
     let other_host = scene.connect(ECHO.as_ref(), &["--origin", "http://platform.example.org"]);
     scene.platform.say(scene.id(), "hello");
@@ -357,7 +357,7 @@ fn a_refused_origin_is_left_away() {
 }
 
 #[test]
-fn an_edge_lets_calls_with_an_origin_pass() {
+fn an_edge_accepts_calls_with_an_origin() {
     for edge in [EdgeMode::Html, EdgeMode::Empty404] {
         let scene = Scene::new();
         scene.platform.set_edge(edge);
@@ -377,9 +377,9 @@ fn an_edge_lets_calls_with_an_origin_pass() {
     }
 }
 
-// ---- a platform that is not there ----------------------------------------------------------------------------------
+// ---- a platform that is down ---------------------------------------------------------------------------------------
 
-/// A host in front of the platform that hangs up at first, and forwards once it is told to.
+/// A host in front of the platform that hangs up at first, and forwards once the test says so.
 struct Relay {
     url: String,
     is_open: Arc<AtomicBool>,
@@ -393,7 +393,7 @@ impl Relay {
         let is_open = Arc::new(AtomicBool::new(false));
         let tries = Arc::new((Mutex::new(0), Condvar::new()));
         let (target, opened, counted) = (scene.platform.address(), Arc::clone(&is_open), Arc::clone(&tries));
-        // Ends with the process: it waits for a connection that never comes.
+        // Runs until the process exits: it waits for a connection that never comes.
         thread::spawn(move || {
             for client in listener.incoming().map_while(Result::ok) {
                 *counted.0.lock().unwrap() += 1;
@@ -422,7 +422,7 @@ fn forward(mut from: TcpStream, mut to: TcpStream) {
 }
 
 #[test]
-fn a_platform_that_is_down_is_waited_for_and_said_once() {
+fn a_platform_that_is_down_is_waited_for_and_reported_once() {
     let scene = Scene::new();
     let relay = Relay::to(&scene);
     let agent = Running::start(scene.connect_command(ECHO.as_ref(), &["--platform-url", &relay.url]));
@@ -446,9 +446,9 @@ fn a_signal_ends_the_wait_for_a_platform_that_is_down() {
     assert_eq!(agent.stop().0, Some(0));
 }
 
-/// Takes half a minute of waiting, in which nothing is computed: that is how long `--once` gives a platform.
+/// Half a minute of waiting without work: that is how long `--once` waits for a platform.
 #[test]
-fn once_gives_a_platform_up_that_stays_away() {
+fn once_gives_up_on_a_platform_that_stays_down() {
     let (down, edge, busy) = (Scene::new(), Scene::new(), Scene::new());
     let relay = Relay::to(&down);
     edge.platform.set_edge(EdgeMode::Html);
@@ -497,7 +497,7 @@ fn the_token_does_not_follow_a_redirect_to_another_host() {
         assert_ends(&done, 12, &["redirects are not followed", &format!("hint: if {to}/"), "give that as --platform-url"]);
     }
     assert!(asked.load(Ordering::SeqCst) >= 3);
-    assert!(matches!(elsewhere.accept(), Err(err) if err.kind() == ErrorKind::WouldBlock), "it went there");
+    assert!(matches!(elsewhere.accept(), Err(err) if err.kind() == ErrorKind::WouldBlock), "it followed the redirect");
 }
 
 // ---- a dry run -----------------------------------------------------------------------------------------------------
@@ -510,7 +510,7 @@ fn dry(scene: &Scene) -> Done {
 }
 
 #[test]
-fn a_dry_run_changes_nothing_and_says_what_it_found() {
+fn a_dry_run_changes_nothing_and_reports_what_it_found() {
     let scene = Scene::new();
     scene.platform.say(scene.id(), "hello");
     let found = dry(&scene);
@@ -529,7 +529,7 @@ fn a_dry_run_changes_nothing_and_says_what_it_found() {
 }
 
 #[test]
-fn a_dry_run_ends_with_the_code_that_the_start_would_end_with() {
+fn a_dry_run_exits_with_the_code_that_the_start_would_exit_with() {
     type Prepare = fn(&mut Scene);
     let cases: [(i32, Prepare, &str); 8] = [
         (3, |scene| scene.workspace.token = "not-the-one".to_owned(), "the token is not accepted: it is wrong or was revoked"),
@@ -549,17 +549,17 @@ fn a_dry_run_ends_with_the_code_that_the_start_would_end_with() {
     assert_ends(&dry(&of(Generation::G1)), 8, &["predates poll delivery"]);
 }
 
-// ---- one a workspace -----------------------------------------------------------------------------------------------
+// ---- one agent per workspace ---------------------------------------------------------------------------------------
 
 #[test]
-fn a_second_connect_is_told_who_holds_the_workspace() {
+fn a_second_connect_reports_which_process_holds_the_workspace() {
     let scene = Scene::new();
     let agent = scene.connect(ECHO.as_ref(), &[]);
     let second = done(scene.connect_command(ECHO.as_ref(), &[]));
     let holder = format!("is held by process {} (molecule-agent connect, since 2", agent.pid());
     let status = format!("molecule-agent status --workspace-id {}", scene.id());
     assert_ends(&second, 10, &[&holder, &status, &format!("kill {}", agent.pid())]);
-    assert!(!second.stderr.contains("state-dir"), "two would answer everything: {}", second.stderr);
+    assert!(!second.stderr.contains("state-dir"), "two agents would both answer everything: {}", second.stderr);
     scene.platform.say(scene.id(), "still there?");
     assert_eq!(scene.notes(1), ["still there?"]);
     agent.kill();

@@ -1,4 +1,4 @@
-//! A handler that cannot be started while the agent runs: waited for, said once, and over by itself.
+//! A handler that cannot be started for a while: the agent waits, reports it once, and recovers without help.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -8,13 +8,13 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use crate::support::{Running, Scene, TEXT, count, is_alive, wait_for};
 
-/// Has a message meet the trouble, lets the trouble pass, and waits for the answer: no attempt was counted, and nothing
-/// was said twice. One message was answered before.
-fn is_waited_for(scene: &Scene, agent: Running, said: &str, pass: impl FnOnce()) {
+/// Sends a message while the handler cannot be started, ends the problem, and waits for the answer: no attempt was counted,
+/// and nothing was logged twice. One message was answered before.
+fn assert_waits(scene: &Scene, agent: Running, said: &str, pass: impl FnOnce()) {
     let trouble = || scene.json(["status"])["handler_trouble"].as_str().map(ToOwned::to_owned);
     scene.platform.say(scene.id(), "meanwhile");
     agent.wait_for_line(said);
-    let told = wait_for("status to tell", trouble);
+    let told = wait_for("status to report the problem", trouble);
     assert!(told.starts_with("for ") && told.contains("the handler `"), "{told}");
     pass();
     assert_eq!(scene.notes(2)[1], "meanwhile");
@@ -25,7 +25,7 @@ fn is_waited_for(scene: &Scene, agent: Running, said: &str, pass: impl FnOnce())
     assert_eq!((scene.dead().len(), count(&log, said)), (0, 1), "{log}");
 }
 
-/// The agent, with a first message answered. The first failed attempt would be the last.
+/// An agent that has answered a first message. A single failed attempt would be the last.
 fn connect(scene: &Scene, handler: &str, form: &[&str]) -> Running {
     let agent = scene.connect(handler.as_ref(), &[form, &["--handler-attempts", "1"]].concat());
     scene.platform.say(scene.id(), "before");
@@ -41,7 +41,7 @@ fn a_handler_whose_file_is_being_written_costs_no_attempt() {
     let handler = scene.script("bot.sh", CAT);
     let agent = connect(&scene, handler.to_str().unwrap(), &TEXT);
     let open = fs::OpenOptions::new().append(true).open(&handler).unwrap();
-    is_waited_for(&scene, agent, "Text file busy (os error 26); messages wait until the handler can be started", || drop(open));
+    assert_waits(&scene, agent, "Text file busy (os error 26); messages wait until the handler can be started", || drop(open));
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn a_handler_that_is_being_replaced_costs_no_attempt() {
     let handler = scene.script("bot.sh", CAT);
     let agent = connect(&scene, handler.to_str().unwrap(), &TEXT);
     mode(&handler, 0o644);
-    is_waited_for(&scene, agent, "so it may be being replaced: messages wait for it, and are given up after 10 min", || {
+    assert_waits(&scene, agent, "so it may be being replaced: messages wait for it, and are given up after 10 min", || {
         mode(&handler, 0o755);
     });
 }
@@ -62,17 +62,17 @@ fn the_script_of_an_interpreter_that_is_being_replaced_costs_no_attempt() {
     let (handler, aside) = (scene.script("bot.sh", CAT), scene.home().join("aside"));
     let agent = connect(&scene, &format!("sh {}", handler.display()), &TEXT);
     fs::rename(&handler, &aside).unwrap();
-    is_waited_for(&scene, agent, "so it may be being replaced", || fs::rename(&aside, &handler).unwrap());
+    assert_waits(&scene, agent, "so it may be being replaced", || fs::rename(&aside, &handler).unwrap());
 }
 
 #[test]
-fn an_interpreter_that_env_does_not_find_for_a_moment_costs_no_attempt() {
+fn an_interpreter_that_env_temporarily_cannot_find_costs_no_attempt() {
     let scene = Scene::new();
     let (interpreter, aside) = (scene.script("interpreter", "#!/bin/sh\nexec /bin/sh \"$@\"\n"), scene.home().join("aside"));
     let handler = scene.script("bot.sh", &format!("#!/usr/bin/env {}\nexec cat\n", interpreter.display()));
     let agent = connect(&scene, handler.to_str().unwrap(), &TEXT);
     fs::rename(&interpreter, &aside).unwrap();
-    is_waited_for(&scene, agent, "so it may be being replaced", || fs::rename(&aside, &interpreter).unwrap());
+    assert_waits(&scene, agent, "so it may be being replaced", || fs::rename(&aside, &interpreter).unwrap());
 }
 
 #[test]
@@ -94,15 +94,15 @@ done
     fs::rename(&handler, &aside).unwrap();
     let pid = scene.lines("starts").remove(0);
     kill_process(Pid::from_raw(pid.parse().unwrap()).unwrap(), Signal::KILL).unwrap();
-    // A message that it still takes would count as an attempt.
-    wait_for("its end", || (!is_alive(&pid)).then_some(()));
-    is_waited_for(&scene, agent, "so it may be being replaced", || fs::rename(&aside, &handler).unwrap());
+    // A message that it still accepts would count as an attempt.
+    wait_for("the process to exit", || (!is_alive(&pid)).then_some(()));
+    assert_waits(&scene, agent, "so it may be being replaced", || fs::rename(&aside, &handler).unwrap());
 }
 
-/// The handler could not be started either. Its session is there all the same.
+/// The handler could not be started either, but its session still exists.
 #[cfg(target_os = "linux")]
 #[test]
-fn want_of_descriptors_begins_no_conversation_anew() {
+fn running_out_of_descriptors_does_not_restart_a_conversation() {
     use rustix::process::{Resource, Rlimit, getrlimit, prlimit};
     let scene = Scene::new();
     let handler = scene.script(

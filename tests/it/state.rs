@@ -1,4 +1,4 @@
-//! `state`: a word, an exit code, and waiting for another one.
+//! `state`: the status as a word and as an exit code, and waiting for another status.
 
 use molecule_agent::platform::{Action, Fault, Generation, Options, Status};
 use serde_json::json;
@@ -36,7 +36,7 @@ fn each_status_has_its_exit_code() {
 }
 
 #[test]
-fn a_dead_token_an_outage_and_an_unknown_workspace_are_told_apart() {
+fn a_dead_token_an_outage_and_an_unknown_workspace_are_distinguished() {
     for generation in Generation::ALL {
         let scene = of(generation);
         let unknown = done(scene.command(["state", "--workspace-id", "00000000-0000-4000-8000-000000000000"]));
@@ -51,7 +51,7 @@ fn a_dead_token_an_outage_and_an_unknown_workspace_are_told_apart() {
 }
 
 #[test]
-fn without_a_token_a_missing_one_a_removal_an_outage_and_an_unknown_workspace_are_told_apart() {
+fn without_a_token_a_removal_an_outage_and_an_unknown_workspace_are_distinguished() {
     let ask = |scene: &Scene, more: &[&str]| {
         let mut command = scene.command(["state", "--retries", "0"]);
         command.args(more).env_remove("MOLECULE_WORKSPACE_TOKEN");
@@ -73,7 +73,7 @@ fn without_a_token_a_missing_one_a_removal_an_outage_and_an_unknown_workspace_ar
 }
 
 #[test]
-fn a_status_of_tomorrow_is_printed_and_unknown() {
+fn a_status_of_a_later_platform_is_printed_and_counts_as_unknown() {
     let scene = Scene::new();
     let body = r#"{"status":"dreaming","paused":false,"deleted":false}"#.to_owned();
     let action = Action::Status { code: 200, headers: Vec::new(), body };
@@ -83,7 +83,7 @@ fn a_status_of_tomorrow_is_printed_and_unknown() {
 }
 
 #[test]
-fn watching_ends_with_the_next_change() {
+fn watching_ends_at_the_next_change() {
     let scene = Scene::new();
     let mut watching = Running::start(scene.command(["state", "--watch"]));
     watching.wait_for_output("awaiting_agent");
@@ -93,14 +93,14 @@ fn watching_ends_with_the_next_change() {
 }
 
 #[test]
-fn waiting_for_a_status_tells_each_on_the_way_and_ends_with_success() {
+fn waiting_for_a_status_prints_each_change_and_ends_with_success() {
     let scene = Scene::new();
     let mut waiting = Running::start(scene.command(["state", "--until", "paused", "--json"]));
     waiting.wait_for_output("awaiting_agent");
     scene.platform.set_status(scene.id(), Status::Online);
     waiting.wait_for_output("online");
     scene.platform.hibernate(scene.id());
-    assert_eq!(waiting.wait().code(), Some(0), "it counts as paused");
+    assert_eq!(waiting.wait().code(), Some(0), "a hibernated workspace counts as paused");
     assert_eq!(waiting.stdout().lines().count(), 3);
     let there = done(scene.command(["state", "--until", "paused"]));
     assert_eq!((there.code, there.stdout.as_str()), (Some(0), "hibernated\n"));
@@ -120,14 +120,14 @@ fn a_removal_ends_every_wait() {
 }
 
 #[test]
-fn a_wait_goes_on_through_an_outage_which_is_told_once() {
+fn a_wait_goes_on_through_an_outage_which_is_reported_once() {
     let scene = Scene::new();
     let mut waiting = Running::start(scene.command(["state", "--until", "online"]));
     waiting.wait_for_output("awaiting_agent");
     scene.platform.set_database_down(true);
     waiting.wait_for_line("the platform's database is down; trying again");
     let asked = scene.count("GET", "/state");
-    scene.wait("two more looks", |view| {
+    scene.wait("two more checks", |view| {
         let looks = view.requests().iter().filter(|request| request.path.ends_with("/state")).count();
         (looks > asked + 1).then_some(())
     });
@@ -138,7 +138,7 @@ fn a_wait_goes_on_through_an_outage_which_is_told_once() {
 }
 
 #[test]
-fn a_wait_ends_when_the_time_is_up_and_when_the_token_dies() {
+fn a_wait_ends_when_it_times_out_and_when_the_token_is_revoked() {
     let scene = Scene::new();
     let late = done(scene.command(["state", "--until", "online", "--timeout", "0.2"]));
     assert_eq!((late.code, late.stdout.as_str()), (Some(15), "awaiting_agent\n"));

@@ -1,4 +1,4 @@
-//! `status`: for people, for scripts, and its exit code for health checks.
+//! `status`: for people, for scripts, and as an exit code for health checks.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::net::UnixStream;
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::support::{Done, ECHO, PATIENCE, Running, Scene, done, wait_for};
 
-/// `status` for people, with the id alone: it asks the agent on this machine, not the platform.
+/// `status` for people, with only the id: it asks the agent on this machine, not the platform.
 fn status(scene: &Scene, more: &[&str]) -> Command {
     let mut command = scene.bare(["status", "--workspace-id", scene.id()]);
     command.env("MOLECULE_OUTPUT", "table");
@@ -17,7 +17,7 @@ fn status(scene: &Scene, more: &[&str]) -> Command {
     command
 }
 
-/// Asks until the answer is one that is waited for.
+/// Asks until `is_it` accepts the answer.
 fn asked_until(scene: &Scene, more: &[&str], is_it: impl Fn(&Done) -> bool) -> Done {
     let until = Instant::now() + PATIENCE;
     loop {
@@ -25,12 +25,12 @@ fn asked_until(scene: &Scene, more: &[&str], is_it: impl Fn(&Done) -> bool) -> D
         if is_it(&asked) {
             return asked;
         }
-        assert!(Instant::now() < until, "in the end it was {asked:?}");
+        assert!(Instant::now() < until, "the last answer was {asked:?}");
     }
 }
 
 #[test]
-fn without_an_agent_it_fails_with_what_to_do() {
+fn without_an_agent_it_fails_with_a_hint() {
     let scene = Scene::new();
     for more in [&[][..], &["--json"]] {
         let done = done(status(&scene, more));
@@ -41,12 +41,12 @@ fn without_an_agent_it_fails_with_what_to_do() {
     let agent = scene.connect(ECHO.as_ref(), &[]);
     agent.kill();
     let done = done(status(&scene, &[]));
-    assert_eq!(done.code, Some(1), "what a killed agent left behind is none");
+    assert_eq!(done.code, Some(1), "what a killed agent left behind is not a running agent");
     assert!(done.stderr.contains("no agent is running"), "{}", done.stderr);
 }
 
 #[test]
-fn without_an_id_it_says_how_to_name_one() {
+fn without_an_id_a_hint_says_how_to_give_one() {
     let scene = Scene::new();
     let done = done(scene.bare(["status"]));
     assert_eq!(done.code, Some(2));
@@ -54,12 +54,12 @@ fn without_an_id_it_says_how_to_name_one() {
 }
 
 #[test]
-fn of_a_running_agent_it_tells_what_it_does() {
+fn it_shows_what_a_running_agent_does() {
     let scene = Scene::new();
     let agent = scene.connect(ECHO.as_ref(), &[]);
     scene.platform.say(scene.id(), "hello");
     scene.notes(1);
-    // The count follows the note by an instant.
+    // The count is updated an instant after the note.
     let is_it = |asked: &Done| {
         asked.code == Some(0) && asked.stdout.contains("done           1\n") && asked.stdout.contains(" 0 running, 0 replies")
     };
@@ -83,7 +83,7 @@ fn of_a_running_agent_it_tells_what_it_does() {
 }
 
 #[test]
-fn as_json_it_tells_all() {
+fn as_json_it_shows_everything() {
     let scene = Scene::new();
     let handler =
         scene.script("bot.sh", "#!/bin/sh\necho '{\"progress\":\"Reading 12 files\"}'\necho 'at work' >&2\nexec sleep 1000\n");
@@ -106,14 +106,14 @@ fn as_json_it_tells_all() {
 }
 
 #[test]
-fn of_an_agent_that_waits_it_tells_for_what() {
+fn it_shows_what_a_waiting_agent_waits_for() {
     let scene = Scene::new();
     scene.platform.pause(scene.id());
     let paused = Running::start(scene.connect_command(ECHO.as_ref(), &["--on-pause", "wait"]));
     paused.wait_for_line("waiting for it to be resumed");
     let asked = asked_until(&scene, &[], |asked| asked.code == Some(0));
     assert!(asked.stdout.contains("state          paused (pid "), "{}", asked.stdout);
-    // It registers when it goes on, and is asked in the same place.
+    // It registers when it is resumed, and answers on the same socket.
     scene.platform.resume(scene.id());
     paused.wait_for_line("connected: ");
     asked_until(&scene, &[], |asked| asked.code == Some(0) && asked.stdout.contains("state          running (pid "));
@@ -129,13 +129,13 @@ fn of_an_agent_that_waits_it_tells_for_what() {
 }
 
 #[test]
-fn silent_clients_of_the_socket_do_not_keep_others_from_it() {
+fn silent_clients_of_the_socket_do_not_block_others() {
     let scene = Scene::new();
     let agent = scene.connect(&scene.counting(), &[]);
     let mut silent: Vec<_> = (0..40).map(|_| connected(&scene)).collect();
     silent[0].write_all(b"{\"op\":").unwrap();
     asked_until(&scene, &[], |asked| asked.code == Some(0));
-    // It sends them away in time.
+    // It disconnects them after a while.
     for client in &mut silent {
         assert_eq!(client.read(&mut [0]).unwrap_or(0), 0);
     }
@@ -143,7 +143,7 @@ fn silent_clients_of_the_socket_do_not_keep_others_from_it() {
 }
 
 #[test]
-fn those_who_hold_messages_and_wait_for_answers_leave_room_for_those_who_ask() {
+fn clients_that_hold_messages_or_wait_for_answers_leave_room_for_status_requests() {
     let scene = Scene::new();
     let agent = scene.connect(&scene.counting(), &[]);
     let ask = |request: String| {
@@ -160,9 +160,9 @@ fn those_who_hold_messages_and_wait_for_answers_leave_room_for_those_who_ask() {
     assert_eq!(hold(32).1, "{\"error\":\"too many messages are being answered by hand\"}\n");
     assert_eq!(call(32).1, "{\"error\":\"32 calls are already waiting for an answer\"}\n");
     asked_until(&scene, &[], |asked| asked.code == Some(0));
-    // One that goes leaves its place to another.
+    // A client that leaves makes room for another.
     staying.clear();
-    wait_for("a place", || (hold(32).1 == "{\"ok\":true}\n").then_some(()));
+    wait_for("a free place", || (hold(32).1 == "{\"ok\":true}\n").then_some(()));
     assert_eq!(agent.stop().0, Some(0));
 }
 

@@ -1,4 +1,5 @@
-//! Stopping: what runs may finish, what does not is kept, and nothing of it is left. And: online while at work.
+//! Stopping: running handlers may finish, unfinished messages stay pending, and no process is left behind. Also: the agent
+//! stays online while handlers work.
 
 use std::path::Path;
 
@@ -7,7 +8,8 @@ use rustix::process::Signal;
 
 use crate::support::{Running, Scene, TEXT, count, is_alive, stderr};
 
-/// Notes its attempt, has a child, and waits to be ended; with the file `go` it answers. `$1` is what it does at TERM.
+/// A handler that records its attempt, starts a child and waits to be terminated; once the file `go` exists, it answers.
+/// `at_term` is what it does on SIGTERM.
 fn family(scene: &Scene, at_term: &str) -> std::path::PathBuf {
     let script = r#"#!/bin/sh
 echo "$MOLECULE_ATTEMPT" >>"$HOME/runs"
@@ -37,7 +39,7 @@ fn at_sigterm_a_running_handler_finishes_and_its_reply_is_sent() {
     });
     agent.signal(Signal::TERM);
     agent.wait_for_line("stopping: 1 running handler to finish within 60 s");
-    scene.beat(2, |beat| beat["active_tasks"] == 1);
+    scene.heartbeats(2, |beat| beat["active_tasks"] == 1);
     scene.touch("go");
     let (code, log) = agent.end();
     assert_eq!(code, Some(0));
@@ -49,12 +51,12 @@ fn at_sigterm_a_running_handler_finishes_and_its_reply_is_sent() {
 
     let agent = scene.connect(&handler, &more);
     assert_eq!(scene.notes(2), ["slow", "next"]);
-    assert_eq!(scene.letters(&peer, 1), ["other"]);
+    assert_eq!(scene.replies(&peer, 1), ["other"]);
     assert_eq!(agent.stop().0, Some(0));
 }
 
 #[test]
-fn a_handler_beyond_the_grace_period_is_ended_and_its_message_kept() {
+fn a_handler_that_exceeds_the_grace_period_is_terminated_and_its_message_stays_pending() {
     let scene = Scene::new();
     let handler = family(&scene, "echo >>\"$HOME/trapped\"; exit 1");
     let more = [&TEXT[..], &["--grace-period", "0.1", "--kill-grace", "60"]].concat();
@@ -65,7 +67,7 @@ fn a_handler_beyond_the_grace_period_is_ended_and_its_message_kept() {
     assert_eq!(code, Some(0));
     assert_eq!(count(&log, "stopping: terminating 1 handler; unfinished messages are pending until the next start"), 1, "{log}");
     assert!(log.contains("stopped: 0 messages handled, 0 dead letters, 1 pending"), "{log}");
-    assert_eq!(scene.lines("trapped").len(), 2, "both of the group were asked");
+    assert_eq!(scene.lines("trapped").len(), 2, "both processes of the group got SIGTERM");
     assert!(!pids.iter().any(|pid| is_alive(pid)), "{pids:?}");
     assert!(scene.platform.notifies(scene.id()).is_empty());
 
@@ -73,11 +75,11 @@ fn a_handler_beyond_the_grace_period_is_ended_and_its_message_kept() {
     let agent = scene.connect(&handler, &more);
     assert_eq!(scene.notes(1), ["hello"]);
     assert_eq!(agent.stop().0, Some(0));
-    assert_eq!(scene.lines("runs"), ["1", "1"], "an attempt that we ended does not count");
+    assert_eq!(scene.lines("runs"), ["1", "1"], "an attempt that we canceled does not count");
 }
 
 #[test]
-fn a_handler_that_is_deaf_to_term_is_killed_with_its_children() {
+fn a_handler_that_ignores_sigterm_is_killed_with_its_children() {
     let scene = Scene::new();
     let handler = family(&scene, "");
     let agent = scene.connect(&handler, &[&TEXT[..], &["--grace-period", "0", "--kill-grace", "0.2"]].concat());
@@ -90,7 +92,7 @@ fn a_handler_that_is_deaf_to_term_is_killed_with_its_children() {
 }
 
 #[test]
-fn a_second_signal_ends_the_handlers() {
+fn a_second_signal_terminates_the_handlers() {
     for (first, second) in [(Signal::TERM, Signal::TERM), (Signal::INT, Signal::TERM), (Signal::HUP, Signal::INT)] {
         let scene = Scene::new();
         let handler = family(&scene, "exit 1");
@@ -109,7 +111,7 @@ fn a_second_signal_ends_the_handlers() {
 }
 
 #[test]
-fn a_third_signal_leaves_at_once_and_leaves_no_handler() {
+fn a_third_signal_exits_immediately_and_leaves_no_handler() {
     let scene = Scene::new();
     let handler = family(&scene, "");
     let agent = scene.connect(&handler, &[&TEXT[..], &["--grace-period", "1h", "--kill-grace", "1h"]].concat());
@@ -135,7 +137,7 @@ fn a_third_signal_leaves_at_once_and_leaves_no_handler() {
 #[test]
 fn an_idle_agent_stops_at_the_first_signal() {
     let scene = Scene::new();
-    // The usual intervals are long: nothing of them is waited out.
+    // The default intervals are long: it does not wait for them to pass.
     let agent = Running::start(scene.command(["connect", "--handler", "/bin/cat"])).connected();
     scene.wait("the first poll", |view| view.requests().iter().any(|call| call.path.ends_with("/activity")).then_some(()));
     let (code, log) = agent.stop();
@@ -144,7 +146,7 @@ fn an_idle_agent_stops_at_the_first_signal() {
 }
 
 #[test]
-fn once_answers_what_is_there_and_ends() {
+fn once_answers_waiting_messages_and_exits() {
     let scene = Scene::waiting(Options::default());
     let output = scene.drain(Path::new("/bin/cat"), &TEXT);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
@@ -158,7 +160,7 @@ fn once_answers_what_is_there_and_ends() {
 }
 
 #[test]
-fn heartbeats_go_on_while_handlers_work_and_tell_what_they_do() {
+fn heartbeats_go_on_while_handlers_work_and_report_what_they_do() {
     let scene = Scene::new();
     let handler = scene.script(
         "worker.sh",
@@ -171,18 +173,18 @@ echo '"done"'
 "#,
     );
     let agent = scene.connect(&handler, &["--concurrency", "1"]);
-    scene.beat(1, |beat| beat["active_tasks"] == 0 && beat["current_task"] == "" && beat["error_rate"] == 0.0);
+    scene.heartbeats(1, |beat| beat["active_tasks"] == 0 && beat["current_task"] == "" && beat["error_rate"] == 0.0);
     for _ in 0..5 {
         scene.platform.say(scene.id(), "work");
     }
-    scene.beat(1, |beat| beat["active_tasks"] == 1 && beat["current_task"] == "Handling a message from the canvas");
-    // The pool is full, and they come all the same.
-    scene.beat(5, |beat| beat["active_tasks"] == 1);
+    scene.heartbeats(1, |beat| beat["active_tasks"] == 1 && beat["current_task"] == "Handling a message from the canvas");
+    // All workers are busy, and heartbeats still arrive.
+    scene.heartbeats(5, |beat| beat["active_tasks"] == 1);
     scene.touch("progress");
-    scene.beat(1, |beat| beat["active_tasks"] == 1 && beat["current_task"] == "Reading 12 files");
+    scene.heartbeats(1, |beat| beat["active_tasks"] == 1 && beat["current_task"] == "Reading 12 files");
     scene.touch("go");
     assert_eq!(scene.notes(5), ["done"; 5]);
-    scene.beat(1, |beat| beat["active_tasks"] == 0 && beat["current_task"] == "");
+    scene.heartbeats(1, |beat| beat["active_tasks"] == 0 && beat["current_task"] == "");
     for beat in scene.platform.heartbeats(scene.id()) {
         assert!(beat.body.get("runtime_state").is_none_or(|state| state == ""), "{}", beat.body);
         assert!(beat.body["uptime_seconds"].is_u64() && beat.body["active_tasks"].is_u64(), "{}", beat.body);
@@ -196,7 +198,7 @@ fn a_failing_handler_shows_in_the_heartbeat() {
     let handler = scene.script("fail.sh", "#!/bin/sh\necho 'out of ideas' >&2\nexit 1\n");
     let agent = scene.connect(&handler, &["--handler-attempts", "1"]);
     scene.platform.say(scene.id(), "hello");
-    scene.beat(1, |beat| {
+    scene.heartbeats(1, |beat| {
         beat["error_rate"] == 1.0 && beat["sample_error"].as_str().is_some_and(|error| error.contains("out of ideas"))
     });
     assert_eq!(agent.stop().0, Some(0));

@@ -1,7 +1,7 @@
-//! The store as its users see it: what survives a restart, damage, other processes and hostile neighbours.
+//! The store as its users see it: what survives a restart, damage, other processes and hostile neighbors.
 //!
-//! Tests that need a process of their own (a mode mask, a kill) run this binary again for the one ignored test
-//! `store::child`, which does what [`TASK`] says.
+//! Tests that need their own process (a umask, a kill) run this binary again with the ignored test `store::child`, which
+//! does what [`TASK`] says.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // helpers of tests are test code too
 
 use std::collections::{BTreeMap, HashSet};
@@ -37,8 +37,8 @@ fn why(error: &str) -> DeadReason {
     DeadReason { error: error.to_owned(), code: DeadCode::Handler }
 }
 
-/// Opens the store, which may have been open before: a child that another test starts just now holds all our locks as
-/// well until it has become its program.
+/// Opens the store, which may have been open before: a child that another test is starting also holds all our locks until
+/// it executes its program.
 fn open(root: &Path) -> Opened {
     wait_for("the lock", || match Store::open(root, WORKSPACE, Options::default()) {
         Err(StoreError::Locked { holder: Some(holder), .. }) if holder.pid == std::process::id() => None,
@@ -62,8 +62,8 @@ fn ids(opened: &Opened) -> Vec<String> {
     opened.pending.iter().map(|pending| pending.id.clone()).collect()
 }
 
-/// A workspace with three messages: one as it came, one tried, one replied and being sent.
-fn furnished() -> TempDir {
+/// A workspace with three messages: one accepted, one tried, and one whose reply is being sent.
+fn populated() -> TempDir {
     let root = tempdir().unwrap();
     let Opened { store, .. } = open(root.path());
     for n in 0..3 {
@@ -77,7 +77,7 @@ fn furnished() -> TempDir {
 
 #[test]
 fn a_restart_finds_everything_as_it_was() {
-    let root = furnished();
+    let root = populated();
     let opened = open(root.path());
     assert_eq!(ids(&opened), [id(0), id(1), id(2)]);
     assert_eq!(opened.pending.iter().map(|p| p.stage).collect::<Vec<_>>(), [Stage::Accepted, Stage::Accepted, Stage::Sending]);
@@ -92,7 +92,7 @@ fn a_restart_finds_everything_as_it_was() {
 }
 
 #[test]
-fn rows_and_replies_come_back_as_they_went() {
+fn rows_and_replies_are_loaded_as_they_were_stored() {
     let root = tempdir().unwrap();
     let Opened { store, .. } = open(root.path());
     let odd =
@@ -113,14 +113,14 @@ fn rows_and_replies_come_back_as_they_went() {
 }
 
 #[test]
-fn a_message_is_taken_in_once() {
+fn a_message_is_accepted_once() {
     let root = tempdir().unwrap();
     let row = raw("hi");
     let print = [Key::of(&["peer", "m-1", "hi"])];
     let check = |store: &Store| {
         assert_eq!(accept_one(store, &id(1), &[], &row), Accepted::Duplicate, "same row");
         assert_eq!(accept_one(store, &id(2), &print, &row), Accepted::Duplicate, "another row of the same message");
-        assert!(store.is_known(&Key::of_row(&id(2))), "which is remembered by its id too");
+        assert!(store.is_known(&Key::of_row(&id(2))), "its id is remembered too");
     };
     let Opened { store, .. } = open(root.path());
     let page = [(id(1), &print[..]), (id(2), &print[..]), (id(3), &[][..]), (id(3), &[][..])];
@@ -143,7 +143,7 @@ fn a_message_is_taken_in_once() {
     assert_eq!(accept_one(&opened.store, &id(50), &[], &row), Duplicate, "settled without the handler");
 }
 
-/// What a message should be like.
+/// The expected state of a message.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Expected {
     attempts: u32,
@@ -151,7 +151,7 @@ struct Expected {
     sending: bool,
 }
 
-/// Does seeded random things to a store and to a simple model of it, and compares them, restarts in between.
+/// Applies random operations (seeded) to a store and to a simple model of it, with restarts, and compares the two.
 #[test]
 fn the_store_agrees_with_a_simple_model() {
     for seed in 0..12 {
@@ -239,14 +239,14 @@ fn agree(store: &Store, spooled: &BTreeMap<usize, Expected>, settled: &HashSet<u
 }
 
 #[test]
-fn a_journal_cut_anywhere_loses_only_what_was_cut() {
-    let root = furnished();
+fn a_journal_truncated_anywhere_loses_only_what_was_cut_off() {
+    let root = populated();
     let whole = fs::read(journal(root.path())).unwrap();
     let lines: Vec<usize> = whole.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1).collect();
     assert_eq!(lines.len(), 7, "a version and six records");
     for length in 0..=whole.len() {
         fs::write(journal(root.path()), &whole[..length]).unwrap();
-        // Nothing of it was synced, as far as anybody knows.
+        // As far as the store knows, nothing was synced.
         let _ = fs::remove_file(folder(root.path()).join("inbox/synced"));
         let opened = open(root.path());
         assert_eq!(opened.warnings, [""; 0], "{length} bytes");
@@ -258,13 +258,13 @@ fn a_journal_cut_anywhere_loses_only_what_was_cut() {
         accept_one(&opened.store, &id(9), &[], &raw("next"));
         drop(opened);
         let opened = open(root.path());
-        assert_eq!((opened.warnings.len(), ids(&opened).last()), (0, Some(&id(9))), "what comes next is whole");
+        assert_eq!((opened.warnings.len(), ids(&opened).last()), (0, Some(&id(9))), "the next record is intact");
     }
 }
 
 #[test]
-fn damage_in_the_middle_is_told_and_takes_nothing_else_along() {
-    let root = furnished();
+fn damage_in_the_middle_is_reported_and_affects_nothing_else() {
+    let root = populated();
     let whole = fs::read_to_string(journal(root.path())).unwrap();
     fs::write(journal(root.path()), whole.replace("message 1", "mess\u{1}age 1")).unwrap();
     let damaged = fs::read(journal(root.path())).unwrap();
@@ -276,16 +276,16 @@ fn damage_in_the_middle_is_told_and_takes_nothing_else_along() {
     let copy = copy.into_iter().find(|path| path.to_string_lossy().contains("journal.corrupt-")).unwrap();
     assert!(warning.contains(&*copy.to_string_lossy()));
     assert_eq!(fs::read(copy).unwrap(), damaged);
-    assert_eq!(accept_one(&opened.store, &id(1), &[], &raw("again")), Accepted::New, "what was lost may come again");
+    assert_eq!(accept_one(&opened.store, &id(1), &[], &raw("again")), Accepted::New, "a lost message may come again");
     drop(opened);
-    assert_eq!(open(root.path()).warnings, [""; 0], "told once");
+    assert_eq!(open(root.path()).warnings, [""; 0], "reported once");
 }
 
-/// What a sync has confirmed does not go by itself. What it had not, may.
+/// Synced data does not disappear by itself; data that was not synced may.
 #[test]
-fn a_journal_that_lost_what_was_on_disk_is_told_and_a_copy_is_kept() {
+fn a_journal_that_lost_synced_data_is_reported_and_copied() {
     let half_zeroed = |whole: &[u8]| [&whole[..whole.len() / 2], &vec![0; whole.len() / 2][..]].concat();
-    // What of the journal is left, and how many of its messages.
+    // What remains of the journal, and the number of messages in it.
     type Spoil<'a> = (&'a str, &'a dyn Fn(&[u8]) -> Option<Vec<u8>>, usize);
     let spoil: [Spoil<'_>; 7] = [
         ("half zeroed", &|whole| Some(half_zeroed(whole)), 2),
@@ -297,7 +297,7 @@ fn a_journal_that_lost_what_was_on_disk_is_told_and_a_copy_is_kept() {
         ("gone", &|_| None, 0),
     ];
     for (what, spoil, left) in spoil {
-        let root = furnished();
+        let root = populated();
         let whole = fs::read(journal(root.path())).unwrap();
         let spoilt = spoil(&whole);
         match &spoilt {
@@ -316,14 +316,14 @@ fn a_journal_that_lost_what_was_on_disk_is_told_and_a_copy_is_kept() {
         accept_one(&opened.store, &id(9), &[], &raw("next"));
         drop(opened);
         let opened = open(root.path());
-        assert_eq!((opened.warnings.len(), opened.pending.len()), (0, left + 1), "{what}: told once");
+        assert_eq!((opened.warnings.len(), opened.pending.len()), (0, left + 1), "{what}: reported once");
     }
 }
 
-/// File systems may leave zeros where a write did not come through before the power went.
+/// File systems may leave zeros where a write did not complete before a power failure.
 #[test]
-fn a_torn_end_that_was_never_synced_is_no_damage() {
-    let root = furnished();
+fn an_incomplete_end_that_was_never_synced_is_not_damage() {
+    let root = populated();
     let whole = fs::read(journal(root.path())).unwrap();
     for torn in [&b"{\"op\":\"settled\",\"at"[..], &[0; 4000], b"\xff\xff"] {
         fs::write(journal(root.path()), [&whole, torn].concat()).unwrap();
@@ -333,11 +333,11 @@ fn a_torn_end_that_was_never_synced_is_no_damage() {
     let fresh = tempdir().unwrap();
     fs::create_dir_all(folder(fresh.path()).join("inbox")).unwrap();
     fs::write(journal(fresh.path()), "{\"jour").unwrap();
-    assert_eq!(open(fresh.path()).warnings, [""; 0], "a first start that was cut off");
+    assert_eq!(open(fresh.path()).warnings, [""; 0], "a first start that was interrupted");
 }
 
 #[test]
-fn a_clock_that_is_weeks_ahead_forgets_nothing_and_removes_nothing() {
+fn with_a_clock_that_is_weeks_ahead_nothing_is_forgotten_or_removed() {
     const DAY: u64 = 24 * 60 * 60 * 1000;
     fn ahead() -> u64 {
         store::system_clock() + 40 * DAY
@@ -372,13 +372,13 @@ fn a_clock_that_is_weeks_ahead_forgets_nothing_and_removes_nothing() {
     let opened = open(root.path());
     is_all_there(&opened.store);
     assert!(opened.store.is_known(&Key::of_row(&id(2000))));
-    assert_eq!(opened.store.sweep_files(Duration::ZERO).removed, 1, "room is made whatever the clock says");
+    assert_eq!(opened.store.sweep_files(Duration::ZERO).removed, 1, "space is freed whatever the clock says");
 }
 
 #[test]
-fn files_of_a_later_version_are_left_alone() {
+fn files_of_a_later_version_are_not_changed() {
     for (file, content) in [("inbox/journal", "{\"journal\":2}\n"), ("inbox/settled", "molecule-agent settled 2\n")] {
-        let root = furnished();
+        let root = populated();
         let path = folder(root.path()).join(file);
         fs::write(&path, content).unwrap();
         let error = Store::open(root.path(), WORKSPACE, Options::default()).unwrap_err();
@@ -419,8 +419,8 @@ fn the_journal_is_rewritten_under_load_and_stays_small() {
 }
 
 #[test]
-fn dead_letters_can_be_listed_shown_tried_again_and_dropped() {
-    let root = furnished();
+fn dead_letters_can_be_listed_shown_retried_and_discarded() {
+    let root = populated();
     let Opened { store, .. } = open(root.path());
     let hostile = "../../\u{1b}[31m/ETC";
     accept_one(&store, hostile, &[], &raw("hostile"));
@@ -439,7 +439,7 @@ fn dead_letters_can_be_listed_shown_tried_again_and_dropped() {
 
     let again = store.dead().retry(&id(1)).unwrap();
     assert_eq!((again.attempts, again.stage), (0, Stage::Accepted));
-    assert_eq!(store.dead().retry(&id(2)).unwrap().stage, Stage::Replied, "a reply is not made anew");
+    assert_eq!(store.dead().retry(&id(2)).unwrap().stage, Stage::Replied, "a reply is not created again");
     store.bury(&id(2), why("second")).unwrap();
     assert_eq!(store.dead().rerun(&id(2)).unwrap().stage, Stage::Accepted);
     store.dead().discard(hostile).unwrap();
@@ -452,8 +452,8 @@ fn dead_letters_can_be_listed_shown_tried_again_and_dropped() {
 }
 
 #[test]
-fn the_spool_can_be_looked_at_beside_the_one_who_holds_it() {
-    let root = furnished();
+fn the_spool_can_be_read_while_another_process_holds_it() {
+    let root = populated();
     let opened = open(root.path());
     assert_eq!(store::list_spool(&folder(root.path())).unwrap(), opened.pending);
     let shown = store::show_spool(&folder(root.path()), &id(2)).unwrap();
@@ -463,7 +463,7 @@ fn the_spool_can_be_looked_at_beside_the_one_who_holds_it() {
 }
 
 #[test]
-fn the_cursor_is_read_tolerantly_and_never_stops_anything() {
+fn a_damaged_cursor_is_reported_and_never_stops_anything() {
     let root = tempdir().unwrap();
     let Opened { store, .. } = open(root.path());
     let cursor = store.cursor();
@@ -488,7 +488,7 @@ fn the_cursor_is_read_tolerantly_and_never_stops_anything() {
 }
 
 #[test]
-fn the_anchor_counts_for_its_own_cursor_only() {
+fn the_anchor_applies_only_to_its_own_cursor() {
     let root = tempdir().unwrap();
     let Opened { store, .. } = open(root.path());
     let cursor = store.cursor();
@@ -498,7 +498,7 @@ fn the_anchor_counts_for_its_own_cursor_only() {
     fs::write(cursor.path(), id(10)).unwrap();
     assert_eq!(cursor.load().anchor, Some(anchor(15)), "a crash between the two files");
     fs::write(cursor.path(), id(3)).unwrap();
-    assert_eq!(cursor.load().anchor, None, "set by somebody else");
+    assert_eq!(cursor.load().anchor, None, "set by another program");
     fs::remove_file(cursor.path()).unwrap();
     assert_eq!((cursor.load().id, cursor.load().anchor), (None, Some(anchor(15))), "deleted");
     fs::write(folder(root.path()).join("anchor"), "{\"version\":9}").unwrap();
@@ -506,7 +506,7 @@ fn the_anchor_counts_for_its_own_cursor_only() {
 }
 
 #[test]
-fn the_cursor_may_lie_elsewhere() {
+fn the_cursor_file_may_be_elsewhere() {
     let (root, elsewhere) = (tempdir().unwrap(), tempdir().unwrap());
     let file = elsewhere.path().join("my.cursor");
     let options = Options { cursor_file: Some(file.clone()), ..Options::default() };
@@ -519,7 +519,7 @@ fn the_cursor_may_lie_elsewhere() {
 }
 
 #[test]
-fn the_token_file_is_the_one_of_the_python_sdk() {
+fn the_token_file_is_compatible_with_the_python_sdk() {
     let root = tempdir().unwrap();
     let token = TokenFile::of(root.path(), WORKSPACE).unwrap();
     assert_eq!(token.read().unwrap(), None);
@@ -530,7 +530,7 @@ fn the_token_file_is_the_one_of_the_python_sdk() {
         fs::set_permissions(token.path(), fs::Permissions::from_mode(0o644)).unwrap();
         let read = token.read().unwrap().unwrap();
         assert_eq!((read.expose(), format!("{read:?}")), ("tok", "[secret]".to_owned()));
-        assert_eq!(fs::metadata(token.path()).unwrap().mode() & 0o777, 0o600, "closed to others on the way");
+        assert_eq!(fs::metadata(token.path()).unwrap().mode() & 0o777, 0o600, "permissions fixed when it was read");
     }
     fs::write(token.path(), "\n").unwrap();
     assert_eq!(token.read().unwrap(), None);
@@ -545,7 +545,7 @@ fn the_token_file_is_the_one_of_the_python_sdk() {
 }
 
 #[test]
-fn an_id_that_is_no_uuid_is_no_path() {
+fn an_id_that_is_not_a_uuid_is_never_used_as_a_path() {
     let root = tempdir().unwrap();
     for bad in ["", "..", "a/b", "7D2F5C1E-0000-4000-8000-000000000001", "/etc"] {
         assert!(matches!(Store::open(root.path(), bad, Options::default()), Err(StoreError::Invalid { .. })), "{bad}");
@@ -568,7 +568,7 @@ fn planted_links_and_pipes_are_not_followed() {
 
     let victim = target.path().join("victim");
     for file in ["lock", "inbox/journal", "inbox/settled"] {
-        let root = furnished();
+        let root = populated();
         let path = folder(root.path()).join(file);
         let _ = fs::remove_file(&path);
         fs::write(&victim, "precious").unwrap();
@@ -579,7 +579,7 @@ fn planted_links_and_pipes_are_not_followed() {
         refused(root.path());
         assert_eq!(fs::read_to_string(&victim).unwrap(), "precious");
     }
-    let root = furnished();
+    let root = populated();
     for part in ["inbox", "dead"] {
         fs::rename(folder(root.path()).join(part), folder(root.path()).join("away")).unwrap();
         symlink(target.path(), folder(root.path()).join(part)).unwrap();
@@ -601,7 +601,7 @@ fn planted_links_and_pipes_are_not_followed() {
 }
 
 #[test]
-fn handler_groups_are_noted_and_forgotten() {
+fn handler_groups_are_recorded_and_forgotten() {
     let root = tempdir().unwrap();
     let Opened { store, .. } = open(root.path());
     assert_eq!(store.leftovers().list().unwrap(), []);
@@ -619,7 +619,7 @@ fn handler_groups_are_noted_and_forgotten() {
 }
 
 #[test]
-fn the_second_to_come_is_told_who_holds_the_folder() {
+fn a_second_process_learns_which_process_holds_the_folder() {
     let root = tempdir().unwrap();
     let options = Options { command: "connect".to_owned(), ..Options::default() };
     let opened = Store::open(root.path(), WORKSPACE, options).unwrap();
@@ -635,7 +635,7 @@ fn the_second_to_come_is_told_who_holds_the_folder() {
 }
 
 #[test]
-fn a_killed_holder_leaves_nothing_in_the_way() {
+fn a_killed_holder_does_not_block_the_next() {
     let root = tempdir().unwrap();
     let mut child = spawn("hold", root.path(), "umask 022", &[]);
     let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -649,7 +649,7 @@ fn a_killed_holder_leaves_nothing_in_the_way() {
 }
 
 #[test]
-fn modes_are_ours_alone_under_any_mask() {
+fn only_we_have_access_under_any_umask() {
     for mask in ["umask 000", "umask 077", "umask 022"] {
         let root = tempdir().unwrap();
         finish(spawn("furnish", root.path(), mask, &[]));
@@ -669,7 +669,7 @@ fn modes_are_ours_alone_under_any_mask() {
     fs::create_dir(folder(root.path())).unwrap();
     fs::set_permissions(folder(root.path()), fs::Permissions::from_mode(0o755)).unwrap();
     open(root.path());
-    assert_eq!(fs::metadata(folder(root.path())).unwrap().mode() & 0o777, 0o700, "a folder that others made for us");
+    assert_eq!(fs::metadata(folder(root.path())).unwrap().mode() & 0o777, 0o700, "a folder that someone else created for us");
 }
 
 #[cfg(target_os = "linux")]
@@ -682,10 +682,10 @@ fn a_page_of_500_large_rows_is_not_held_in_memory() {
     assert_eq!(open(root.path()).pending.len(), 500);
 }
 
-/// Kills a process before each of its steps in turn; whatever it had been promised is there afterwards.
+/// Kills a process before each of its steps in turn; everything that the store had promised is there afterwards.
 #[cfg(debug_assertions)]
 #[test]
-fn a_kill_before_any_step_breaks_no_promise() {
+fn a_kill_before_any_step_loses_nothing_that_was_confirmed() {
     for step in 1..200 {
         let root = tempdir().unwrap();
         let fault = format!("kill@{step}");
@@ -719,7 +719,7 @@ fn a_kill_before_any_step_breaks_no_promise() {
             return;
         }
     }
-    panic!("the steps have no end");
+    panic!("the steps never end");
 }
 
 fn spawn(task: &str, root: &Path, mask: &str, environment: &[(&str, &str)]) -> Child {
@@ -755,15 +755,15 @@ fn child() {
             println!("ready");
             let _ = std::io::stdin().read(&mut [0]);
         }
-        "furnish" => furnish(&opened.store),
+        "furnish" => populate(&opened.store),
         "promises" => promises(&opened.store),
         "large-page" => large_page(&opened.store),
         other => panic!("no task {other}"),
     }
 }
 
-/// Makes one of every file.
-fn furnish(store: &Store) {
+/// Creates one file of each kind.
+fn populate(store: &Store) {
     for n in 0..2 {
         accept_one(store, &id(n), &[], &raw("hi"));
     }
@@ -774,7 +774,7 @@ fn furnish(store: &Store) {
     store.leftovers().note(1, "x").unwrap();
 }
 
-/// Says what the store has promised, as soon as it has.
+/// Prints each promise of the store as soon as it is made.
 fn promises(store: &Store) {
     let row = raw("hi");
     let ids: Vec<String> = (0..4).map(id).collect();

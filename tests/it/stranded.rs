@@ -1,5 +1,5 @@
-//! A platform that was set up again knows neither the workspace nor its token: that is said, and ends the agent; a platform
-//! that says so for a moment only does not.
+//! A platform that was set up again knows neither the workspace nor its token: the agent reports that and exits, but not
+//! if the workspace is unknown only for a moment.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,13 +10,13 @@ use crate::support::front::{Front, Turn};
 use crate::support::{Scene, TEXT, count, done};
 
 #[test]
-fn an_agent_whose_platform_was_set_up_again_says_so_and_ends_with_its_code() {
+fn an_agent_whose_platform_was_set_up_again_reports_it_and_exits_with_its_code() {
     let mut scene = Scene::new();
     let agent = scene.connect("/bin/cat".as_ref(), &TEXT);
     scene.platform.say(scene.id(), "hello");
     assert_eq!(scene.notes(1), ["hello"]);
     assert_eq!(done(scene.command(["status"])).code, Some(0));
-    // The same address, and none of the ids and tokens from before. The old one is gone before the new one comes.
+    // The same address, without the earlier ids and tokens. The old platform is gone before the new one starts.
     let port = scene.platform.address().port();
     scene.platform = Platform::start(Options::default()).unwrap();
     scene.platform = Platform::start(Options { port, ..Options::default() }).unwrap();
@@ -28,7 +28,7 @@ fn an_agent_whose_platform_was_set_up_again_says_so_and_ends_with_its_code() {
 }
 
 #[test]
-fn a_platform_that_does_not_know_the_workspace_for_a_moment_is_not_believed_and_an_edge_never() {
+fn a_workspace_that_is_temporarily_unknown_or_unknown_to_an_edge_does_not_end_the_agent() {
     const WELL: usize = 0;
     const EDGE: usize = 1;
     const FORGETFUL: usize = 2;

@@ -1,5 +1,5 @@
-//! What strangers send: JSON that strict readers refuse, times that many rows share, messages of a million parts, and more
-//! dead letters than there is room for. Each is read as far as it can be, and nothing of it is passed over in silence.
+//! Input from strangers: JSON that strict parsers reject, many rows with the same time, messages of a million parts, and
+//! more dead letters than there is room for. Each is read as far as possible, and nothing is dropped silently.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use crate::support::{Scene, TEXT, count, stderr, wait_for};
 
 const BACKLOG: [&str; 2] = ["--backlog", "all"];
 
-/// The agent, reading the feed through a host that makes other bytes of its answers.
+/// The agent, reading the feed through a host that changes the bytes of its answers.
 fn connect_through(
     scene: &Scene,
     handler: &Path,
@@ -36,7 +36,7 @@ fn connect_through(
     (front, agent)
 }
 
-/// An answer with another body.
+/// The answer with its body changed.
 fn with_body(mut answer: Vec<u8>, header: &str, change: impl FnOnce(&[u8]) -> Vec<u8>) -> Vec<u8> {
     let end = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
     let body = change(&answer.split_off(end + 4));
@@ -58,7 +58,7 @@ fn replaced(body: &[u8], mark: &str, with: &[u8]) -> Vec<u8> {
     changed
 }
 
-/// Puts what no JSON library of ours would write in the place of marks.
+/// Replaces markers with JSON that none of our libraries would write.
 fn strange(answer: Vec<u8>) -> Vec<u8> {
     with_body(answer, "", |body| {
         let deep = "[".repeat(100_000) + &"]".repeat(100_000);
@@ -84,9 +84,9 @@ fn strange_row(text: &str, value: &str) -> Value {
 }
 
 #[test]
-fn rows_that_strict_readers_refuse_reach_the_handler_as_strict_json() {
+fn rows_that_strict_parsers_reject_reach_the_handler_as_strict_json() {
     let scene = Scene::new();
-    let handler = scene.keeper(r#"{"reply": "answered"}"#);
+    let handler = scene.recorder(r#"{"reply": "answered"}"#);
     let texts = ["deep", "digits", "float", "nan", "half", "byte", "a @half@ b", "a @byte@ c"];
     for text in texts {
         scene.platform.insert_row(scene.id(), strange_row(text, &format!("@{text}@")));
@@ -101,13 +101,13 @@ fn rows_that_strict_readers_refuse_reach_the_handler_as_strict_json() {
     assert_eq!(seen, ["deep", "digits", "float", "nan", "half", "byte", "a \u{fffd} b", "a \u{fffd} c", "the usual"]);
     let strange = |at: usize| &inputs[at]["raw"]["request_body"]["params"]["metadata"]["strange"];
     assert!(strange(0).to_string().contains("[nested too deeply]"), "{}", strange(0));
-    assert_eq!(strange(1).as_str().map(str::len), Some(400), "the digits are kept");
+    assert_eq!(strange(1).as_str().map(str::len), Some(400), "the digits are preserved");
     assert_eq!((strange(2), strange(3)), (&json!("-1e400"), &Value::Null));
     assert_eq!((strange(4), strange(5)), (&json!("\u{fffd}"), &json!("\u{fffd}")));
 }
 
 #[test]
-fn a_row_that_is_no_json_becomes_a_dead_letter_that_the_log_tells_of_and_holds_up_nothing() {
+fn a_row_that_is_not_json_becomes_a_dead_letter_is_logged_and_delays_nothing() {
     let scene = Scene::new();
     scene.platform.insert_row(scene.id(), row("before", "before"));
     let broken = scene.platform.insert_row(scene.id(), strange_row("broken", "@broken@"));
@@ -116,7 +116,7 @@ fn a_row_that_is_no_json_becomes_a_dead_letter_that_the_log_tells_of_and_holds_u
     scene.notes(2);
     let dead = scene.dead_letters(1);
     assert_eq!((&dead[0]["id"], &dead[0]["code"]), (&json!(broken), &json!("unreadable")));
-    assert!(dead[0]["row"].as_str().unwrap().contains("{1:}"), "its text is kept: {}", dead[0]["row"]);
+    assert!(dead[0]["row"].as_str().unwrap().contains("{1:}"), "its text is preserved: {}", dead[0]["row"]);
     let log = agent.stop().1;
     assert_eq!(count(&log, &broken), 1, "{log}");
     assert!(log.contains("the platform's row is not valid JSON; kept as a dead letter"), "{log}");
@@ -134,7 +134,7 @@ fn by_another_name(answer: Vec<u8>) -> Vec<u8> {
 }
 
 #[test]
-fn compressed_answers_of_every_form_are_read_whole() {
+fn compressed_responses_of_every_kind_are_read_completely() {
     for change in [in_two_members as fn(Vec<u8>) -> Vec<u8>, by_another_name] {
         let scene = Scene::new();
         let (_front, agent) = connect_through(&scene, &scene.counting(), change, &TEXT);
@@ -146,7 +146,7 @@ fn compressed_answers_of_every_form_are_read_whole() {
 }
 
 #[test]
-fn what_a_handler_prints_goes_out_with_what_can_be_read_of_it() {
+fn the_readable_part_of_a_handlers_output_is_sent() {
     let json =
         r#"printf '\357\273\277{"progress":"\\ud83d"}\n{"say":"one \377"}\n{"reply":"two \\ud83d","session":"\\ude00"}\n'"#;
     let persistent = r#"read -r line; id=${line#*\"activity_id\":\"}; id=${id%%\"*}
@@ -170,21 +170,21 @@ printf '\357\273\277{"activity_id":"%s","say":"one \377"}\n{"activity_id":"%s","
     }
 }
 
-/// A persistent handler that notes the ids of its messages.
-fn noting(scene: &Scene) -> PathBuf {
+/// A persistent handler that records the ids of its messages.
+fn recording(scene: &Scene) -> PathBuf {
     let body = r#"while read -r line; do
     id=${line#*\"activity_id\":\"}; id=${id%%\"*}
     echo "$id" >>"$HOME/runs"
     printf '{"activity_id":"%s","reply":null}\n' "$id"
 done"#;
-    scene.script("noting.sh", &format!("#!/bin/sh\n{body}\n"))
+    scene.script("recording.sh", &format!("#!/bin/sh\n{body}\n"))
 }
 
 const PERSISTENT: [&str; 4] = ["--handler-mode", "persistent", "--concurrency", "1"];
 
 #[test]
-fn rows_of_one_time_are_all_handled_in_their_order_wherever_a_page_ends() {
-    // Of so many rows each, the oldest first; all of one second, which is all that the times tell.
+fn rows_with_the_same_time_are_all_handled_in_order_wherever_a_page_ends() {
+    // Groups of rows, the oldest first. Within a group all times are equal, as they are precise to the second.
     for (generation, groups) in [
         (Generation::G5, vec![100, 460]),
         (Generation::G3, vec![1, 1, 499, 7, 600, 2]),
@@ -203,7 +203,7 @@ fn rows_of_one_time_are_all_handled_in_their_order_wherever_a_page_ends() {
                 ids.push(scene.platform.insert_row(scene.id(), row));
             }
         }
-        let output = scene.drain(&noting(&scene), &PERSISTENT);
+        let output = scene.drain(&recording(&scene), &PERSISTENT);
         let runs = scene.lines("runs");
         let places: Vec<_> = runs.iter().map(|run| ids.iter().position(|id| id == run)).collect();
         let wrong = (0..ids.len().max(runs.len())).find(|place| places.get(*place) != Some(&Some(*place)));
@@ -213,20 +213,20 @@ fn rows_of_one_time_are_all_handled_in_their_order_wherever_a_page_ends() {
 }
 
 #[test]
-fn more_rows_of_one_time_than_the_platform_gives_are_told_of() {
+fn more_rows_with_the_same_time_than_fit_on_a_page_are_reported() {
     let scene = Scene::of(Generation::G5);
     for n in 0..1203 {
         let mut row = row(&n.to_string(), "x");
         row["created_at"] = json!("2026-05-02T10:15:30Z");
         scene.platform.insert_row(scene.id(), row);
     }
-    let output = scene.drain(&noting(&scene), &PERSISTENT);
+    let output = scene.drain(&recording(&scene), &PERSISTENT);
     let (handled, log) = (scene.lines("runs").len(), stderr(&output));
     assert_eq!((handled, count(&log, "some of them may be lost")), (500, 1), "{log}");
 }
 
 #[test]
-fn the_inbox_shows_every_row_of_one_time_once() {
+fn the_inbox_shows_every_row_with_the_same_time_once() {
     let scene = Scene::of(Generation::G5);
     for n in 0..130 {
         let mut row = row(&n.to_string(), &format!("text {n}"));
@@ -239,7 +239,7 @@ fn the_inbox_shows_every_row_of_one_time_once() {
 }
 
 #[test]
-fn an_envelope_that_is_no_message_starts_nothing_wherever_it_says_so() {
+fn an_envelope_that_is_not_a_message_starts_nothing() {
     let scene = Scene::with(Options { dialect: Dialect::Server, ..Options::default() });
     let own = scene.id().to_owned();
     let envelope = |text: &str, more: Value, inner: Value| {
@@ -270,7 +270,7 @@ fn an_envelope_that_is_no_message_starts_nothing_wherever_it_says_so() {
 }
 
 #[test]
-fn a_message_of_many_parts_costs_memory_in_proportion_and_is_handed_on_with_a_count() {
+fn a_message_of_many_parts_needs_memory_in_proportion_and_reaches_the_handler_with_a_count() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("anna");
     let file = r#"{"kind":"file","file":{"uri":"x:1"}}"#;
@@ -279,30 +279,30 @@ fn a_message_of_many_parts_costs_memory_in_proportion_and_is_handed_on_with_a_co
     let mut row = row("many", "many");
     row["source_id"] = json!(peer.id);
     row["request_body"]["params"]["message"]["parts"] = serde_json::from_str(&format!("[{parts}]")).unwrap();
-    let agent = scene.connect(&scene.keeper(r#"{"reply": "answered"}"#), &[]);
+    let agent = scene.connect(&scene.recorder(r#"{"reply": "answered"}"#), &[]);
     let before = peak_kib(agent.pid());
     scene.platform.insert_row(scene.id(), row);
-    scene.letters(&peer, 1);
+    scene.replies(&peer, 1);
     let peak = peak_kib(agent.pid());
     agent.stop();
     let input = &scene.inputs()[0];
-    assert_eq!(input["text"].as_str().map(str::len), Some(2 * texts - 1), "all of the text");
+    assert_eq!(input["text"].as_str().map(str::len), Some(2 * texts - 1), "the whole text");
     assert_eq!(input["parts"].as_array().map(Vec::len), Some(1000));
     assert_eq!(input["attachments"].as_array().map(Vec::len), Some(1000));
     assert_eq!(input["left_out"], json!({"parts": texts + 1500, "attachments": 1500}));
     let raw = &input["raw"]["request_body"]["params"]["message"]["parts"];
-    assert_eq!(raw.as_array().map(Vec::len), Some(texts + 2500), "nothing is missing there");
+    assert_eq!(raw.as_array().map(Vec::len), Some(texts + 2500), "`raw` is complete");
     let row = parts.len() as u64 / 1024;
-    // A tree of its values takes more than forty times its bytes.
+    // A tree of its values needs more than forty times as many bytes.
     assert!(peak - before < 8 * row + 4096, "{before} KiB before, {peak} KiB at the peak, for a row of {row} KiB");
 }
 
-/// It would be compared, stored and sent back with the answer.
+/// Such an id would be compared, stored and sent back with the reply.
 #[test]
-fn an_id_that_is_longer_than_any_counts_as_none() {
+fn an_id_that_is_too_long_is_ignored() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("anna");
-    let agent = scene.connect(&scene.keeper(r#"{"reply": "answered"}"#), &[]);
+    let agent = scene.connect(&scene.recorder(r#"{"reply": "answered"}"#), &[]);
     let before = peak_kib(agent.pid());
     let long = "c".repeat(4 << 20);
     let mut row = row("long", "long");
@@ -314,7 +314,7 @@ fn an_id_that_is_longer_than_any_counts_as_none() {
     message["metadata"] = json!({"delegation_id": long});
     let bytes = row.to_string().len() as u64 / 1024;
     scene.platform.insert_row(scene.id(), row);
-    let letters = scene.letters(&peer, 1);
+    let letters = scene.replies(&peer, 1);
     let peak = peak_kib(agent.pid());
     agent.stop();
     let input = &scene.inputs()[0];
@@ -322,12 +322,12 @@ fn an_id_that_is_longer_than_any_counts_as_none() {
         assert!(input[name].is_null(), "{name}");
     }
     assert_eq!(input["raw"]["request_body"]["params"]["message"]["contextId"].as_str().map(str::len), Some(long.len()));
-    assert!(format!("{letters:?}").len() < 10_000, "the answer does not repeat them");
+    assert!(format!("{letters:?}").len() < 10_000, "the reply does not repeat them");
     assert!(peak - before < 8 * bytes + 4096, "{before} KiB before, {peak} KiB at the peak, for a row of {bytes} KiB");
 }
 
 #[test]
-fn dead_letters_of_one_peer_make_room_for_its_own_and_leave_those_of_others() {
+fn new_dead_letters_of_a_peer_replace_only_its_own() {
     let scene = Scene::new();
     let (anna, bert) = (scene.platform.create_peer("anna"), scene.platform.create_peer("bert"));
     let handler = scene.script("refuses.sh", "#!/bin/sh\nexit 65\n");
@@ -346,15 +346,15 @@ fn dead_letters_of_one_peer_make_room_for_its_own_and_leave_those_of_others() {
         texts
     };
     let expected = ["6 of anna", "7 of anna", "8 of anna", "of bert", "of the user"];
-    wait_for("the newest three of anna", || (texts() == expected).then_some(()));
+    wait_for("the three newest of anna", || (texts() == expected).then_some(()));
     let log = agent.stop().1;
     assert_eq!(count(&log, "no room for more dead letters from peer:"), 1, "{log}");
-    // The bound in bytes, after a start: what is there counts.
+    // The limit in bytes, after a start: existing dead letters count.
     let agent = scene.connect(&handler, &["--max-dead-total", "1K"]);
     say(&bert.id, "more of bert".to_owned());
     let size =
         || fs::read_dir(scene.folder().join("dead")).unwrap().map(|file| file.unwrap().metadata().map_or(0, |found| found.len()));
-    wait_for("room by bytes", || (size().sum::<u64>() <= 1024).then_some(()));
+    wait_for("the limit in bytes to apply", || (size().sum::<u64>() <= 1024).then_some(()));
     agent.stop();
 }
 

@@ -1,4 +1,4 @@
-//! What a person sees who runs `connect` on a terminal: a line a message, and short lines.
+//! What `connect` shows on a terminal: one short line per message.
 
 use std::process::Command;
 
@@ -17,7 +17,7 @@ fn connect(scene: &Scene, more: &[(&str, &str)]) -> Command {
     command
 }
 
-/// A message of each kind of end, one after the other.
+/// Sends one message for each outcome, one after the other.
 fn converse(scene: &Scene) {
     for text in ["ask", "hush", "fail"] {
         let metadata = json!({"username": "Ada\u{1b}[2J"});
@@ -27,7 +27,7 @@ fn converse(scene: &Scene) {
 }
 
 #[test]
-fn connect_on_a_terminal_says_what_became_of_each_message() {
+fn connect_on_a_terminal_shows_the_outcome_of_each_message() {
     let scene = Scene::new();
     let terminal = Terminal::start(connect(&scene, &[("NO_COLOR", "1")]), 200);
     terminal.wait_for(" connected: workspace ");
@@ -55,7 +55,7 @@ fn connect_on_a_terminal_says_what_became_of_each_message() {
 }
 
 #[test]
-fn a_peer_without_a_known_name_is_told_by_the_beginning_of_its_id() {
+fn a_peer_without_a_known_name_is_shown_by_the_start_of_its_id() {
     let scene = Scene::new();
     let peer = scene.platform.create_workspace("");
     let terminal = Terminal::start(connect(&scene, &[("NO_COLOR", "1")]), 200);
@@ -66,7 +66,7 @@ fn a_peer_without_a_known_name_is_told_by_the_beginning_of_its_id() {
 }
 
 #[test]
-fn there_is_color_where_the_terminal_has_it() {
+fn colors_are_used_if_the_terminal_supports_them() {
     let scene = Scene::new();
     let terminal = Terminal::start(connect(&scene, &[("TERM", "xterm-256color")]), 200);
     terminal.wait_for(" connected: workspace ");
@@ -78,7 +78,7 @@ fn there_is_color_where_the_terminal_has_it() {
 }
 
 #[test]
-fn a_log_for_machines_has_none_of_these_lines() {
+fn a_log_that_is_not_on_a_terminal_has_none_of_these_lines() {
     let scene = Scene::new();
     let agent = Running::start(connect(&scene, &[])).connected();
     converse(&scene);

@@ -1,4 +1,4 @@
-//! `token`: what it says of tokens, the way back when ours is lost, and a rotation under a running `connect`.
+//! `token`: what it shows about tokens, how to recover a lost one, and rotation while `connect` runs.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -14,7 +14,7 @@ fn of(generation: Generation) -> Scene {
     Scene::of(generation)
 }
 
-/// A command that has no token but the one that is stored.
+/// A command whose only token is the stored one.
 fn stored(scene: &Scene, args: &[&str]) -> Command {
     let mut command = scene.command(args.iter().copied());
     command.env_remove("MOLECULE_WORKSPACE_TOKEN");
@@ -28,7 +28,7 @@ fn as_admin(scene: &Scene, args: &[&str]) -> Command {
     command
 }
 
-/// Stores the workspace's token as an earlier start would have.
+/// Stores the workspace's token as an earlier start would have done.
 fn store(scene: &Scene, token: &str) {
     fs::create_dir_all(scene.folder()).unwrap();
     fs::write(scene.folder().join(".auth_token"), token).unwrap();
@@ -55,7 +55,7 @@ fn live(scene: &Scene) -> usize {
 }
 
 #[test]
-fn check_tells_whether_the_token_is_accepted_and_where_it_comes_from() {
+fn check_shows_whether_the_token_is_accepted_and_where_it_comes_from() {
     let scene = Scene::new();
     let told = scene.json(["token", "check"]);
     let expected = json!({
@@ -91,7 +91,7 @@ fn an_administrators_token_comes_from_a_file_or_stdin_and_not_from_the_command_l
     fs::write(&file, format!("{}\n", scene.platform.admin_token())).unwrap();
     let mut named = stored(&scene, &["token", "list", "--admin-token-file"]);
     named.arg(&file).env("MOLECULE_ADMIN_TOKEN", "another");
-    assert_eq!(done(named).code, Some(0), "what is typed goes before the variable");
+    assert_eq!(done(named).code, Some(0), "the option overrides the variable");
     let mut variable = stored(&scene, &["token", "list"]);
     variable.env("MOLECULE_ADMIN_TOKEN_FILE", &file);
     assert_eq!(done(variable).code, Some(0));
@@ -107,9 +107,9 @@ fn an_administrators_token_comes_from_a_file_or_stdin_and_not_from_the_command_l
     assert_refused(&done(quoted), 2, "the administrator token (variable MOLECULE_ADMIN_TOKEN) has quotation marks");
 }
 
-/// Whoever revokes a token wants to know whether it is dead.
+/// A user who revokes a token must know whether it is still valid.
 #[test]
-fn a_revocation_whose_answer_is_lost_is_looked_for() {
+fn a_revocation_whose_answer_is_lost_is_checked() {
     let scene = Scene::new();
     let other = scene.platform.create_token(scene.id()).unwrap();
     scene.fault("DELETE * cut-after");
@@ -118,7 +118,7 @@ fn a_revocation_whose_answer_is_lost_is_looked_for() {
 }
 
 #[test]
-fn list_shows_beginnings_only_and_which_token_is_ours() {
+fn list_shows_only_prefixes_and_which_token_is_ours() {
     let scene = Scene::new();
     let other = scene.platform.create_token(scene.id()).unwrap();
     let told = scene.json(["token", "list"]);
@@ -132,7 +132,7 @@ fn list_shows_beginnings_only_and_which_token_is_ours() {
 }
 
 #[test]
-fn create_by_an_administrator_is_the_way_back_on_every_generation() {
+fn create_by_an_administrator_replaces_a_lost_token_on_every_generation() {
     for generation in Generation::ALL {
         let scene = of(generation);
         scene.platform.revoke_tokens(scene.id());
@@ -143,7 +143,7 @@ fn create_by_an_administrator_is_the_way_back_on_every_generation() {
         assert_eq!(told["token_file"], file.to_str().unwrap());
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
         assert!(is_accepted(&scene, &in_store(&scene)), "{generation}");
-        // On the oldest one a message has a row only after a push to a public URL was tried.
+        // On the oldest platform, a message gets a row only after a push to a public URL was tried.
         let more: &[&str] = if generation == Generation::G1 { &["--reported-url", "https://8.8.8.8/a2a"] } else { &[] };
         let mut connect = stored(&scene, &["connect", "--once", "--backlog", "all", "--handler", ECHO]);
         connect.args(more);
@@ -165,7 +165,7 @@ fn create_for_another_machine_prints_the_token_and_stores_nothing() {
 }
 
 #[test]
-fn what_is_given_goes_before_what_was_stored_and_that_is_said() {
+fn a_given_token_overrides_the_stored_one_and_that_is_logged() {
     let scene = Scene::new();
     let made = done(scene.command(["token", "create"]));
     assert_eq!(made.code, Some(0));
@@ -178,7 +178,7 @@ fn what_is_given_goes_before_what_was_stored_and_that_is_said() {
 }
 
 #[test]
-fn a_51st_token_is_refused_with_what_to_do() {
+fn a_51st_token_is_refused_with_a_hint() {
     let scene = Scene::new();
     (1..50).for_each(|_| assert!(scene.platform.create_token(scene.id()).is_some()));
     for command in [["token", "create"], ["token", "rotate"]] {
@@ -190,7 +190,7 @@ fn a_51st_token_is_refused_with_what_to_do() {
 }
 
 #[test]
-fn revoke_takes_an_id_or_a_beginning_but_ours_only_if_forced() {
+fn revoke_takes_an_id_or_a_prefix_but_revokes_ours_only_if_forced() {
     let scene = Scene::new();
     let other = scene.platform.create_token(scene.id()).unwrap();
     let third = scene.platform.create_token(scene.id()).unwrap();
@@ -246,7 +246,7 @@ fn rotate_by_an_administrator_works_when_ours_is_lost() {
 }
 
 #[test]
-fn a_rotation_that_fails_half_way_leaves_a_stored_token_that_works() {
+fn a_rotation_that_fails_halfway_leaves_a_stored_token_that_works() {
     for (fault, said) in [
         ("POST /tokens 500", "cannot create a token"),
         ("POST /tokens cut-after", "cannot create a token"),
@@ -276,9 +276,9 @@ fn a_rotation_that_fails_half_way_leaves_a_stored_token_that_works() {
     assert_ne!(in_store(&scene), scene.workspace.token);
 }
 
-/// A folder that cannot be written is found out before a token is made that nobody would know.
+/// A folder that cannot be written is detected before a token is created that nobody would know.
 #[test]
-fn no_token_is_made_that_could_not_be_stored() {
+fn no_token_is_created_that_could_not_be_stored() {
     let scene = Scene::new();
     fs::create_dir_all(scene.home().join(".molecule")).unwrap();
     fs::write(scene.folder(), "in the way").unwrap();
@@ -290,7 +290,7 @@ fn no_token_is_made_that_could_not_be_stored() {
 }
 
 #[test]
-fn a_running_connect_takes_a_rotated_token_up_while_messages_flow() {
+fn a_running_connect_switches_to_a_rotated_token_while_messages_arrive() {
     for more in [&[][..], &["--no-events"]] {
         let scene = Scene::new();
         let agent = scene.connect(ECHO.as_ref(), more);
@@ -317,7 +317,7 @@ fn a_running_connect_takes_a_rotated_token_up_while_messages_flow() {
     }
 }
 
-/// With a file of its own for the token, which still holds the old one.
+/// With its own token file, which still contains the old token.
 #[test]
 fn a_connect_whose_token_file_is_out_of_date_goes_on_with_the_rotated_token() {
     let scene = Scene::new();
@@ -340,7 +340,7 @@ fn a_connect_whose_token_file_is_out_of_date_goes_on_with_the_rotated_token() {
 }
 
 #[test]
-fn import_stores_a_token_that_is_accepted_and_a_running_connect_takes_it_up() {
+fn import_stores_an_accepted_token_and_a_running_connect_switches_to_it() {
     let scene = Scene::new();
     let import = |token: &str, more: &[&str]| run(stored(&scene, &[&["token", "import"], more].concat()), token);
     let agent = scene.connect(ECHO.as_ref(), &[]);
@@ -370,7 +370,7 @@ fn import_stores_a_token_that_is_accepted_and_a_running_connect_takes_it_up() {
 }
 
 #[test]
-fn a_token_that_is_typed_is_not_shown() {
+fn a_typed_token_is_not_echoed() {
     let scene = Scene::new();
     let mut terminal = Terminal::with_keyboard(stored(&scene, &["token", "import"]), 80);
     terminal.wait_for("The token: ");
@@ -403,7 +403,7 @@ fn path_names_the_file_and_needs_no_platform() {
 }
 
 #[test]
-fn an_administrator_is_told_apart_from_an_outage_and_a_removal() {
+fn a_refused_administrator_an_outage_and_a_removal_are_distinguished() {
     let scene = Scene::new();
     let with = |admin: &str, args: &[&str]| {
         let mut command = stored(&scene, args);
@@ -426,7 +426,7 @@ fn an_administrator_is_told_apart_from_an_outage_and_a_removal() {
     assert_eq!(done(stored(&scene, &typed)).code, Some(0));
     let mut other_name = stored(&scene, &["token", "list"]);
     other_name.env("ADMIN_TOKEN", &admin);
-    assert_eq!(done(other_name).code, Some(0), "as other clients call it");
+    assert_eq!(done(other_name).code, Some(0), "the name that other clients use");
     for generation in Generation::ALL {
         let scene = Scene::with(Options { generation, ..Options::default() });
         scene.platform.remove(scene.id());

@@ -1,13 +1,13 @@
-//! docs/tutorial.md, walked: what it says is typed is typed into real shells, and what they print is held against it.
+//! Follows docs/tutorial.md: types its input into real shells, and compares their output with the page.
 //!
-//! The rule by which the two are the same:
-//! - a prompt names the place: `$` and `other$` are shells with a platform's URL that stay open from block to block,
-//!   `canvas>` is the user (`name: text` writes to the workspace of this name, and shows what it tells the user); a prompt
-//!   with nothing behind it waits for more from there, `^C` is that key;
-//! - an id in the page stands for the one that is printed in its place, the same one everywhere, also in what is typed;
-//! - any time stands for any other of the same form;
-//! - the page's URL, home and `…` stand for the platform's URL, the test's home and the administrator's token;
-//! - everything else is equal to the letter, and nothing is printed that the page does not show.
+//! The rules of the comparison:
+//! - a prompt names the place: `$` and `other$` are shells with a platform's URL that stay open from block to block;
+//!   `canvas>` is the user (`name: text` writes to the workspace of this name, and shows its notes to the user); an empty
+//!   prompt waits for more output of that place; `^C` is that key;
+//! - an id on the page stands for the one that is printed in its place, the same one everywhere, in input too;
+//! - any time matches any other in the same format;
+//! - the page's URL, home directory and `…` stand for the platform's URL, the test's home and the administrator's token;
+//! - everything else must be identical, and nothing may be printed that the page does not show.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,14 +22,14 @@ use rustix::process::{Pid, Signal, kill_process_group};
 
 use crate::support::PATIENCE;
 
-/// What follows the last line of a command that has ended.
+/// Printed after the last line of a finished command.
 const END: &str = "-- ended --";
 const CANVAS: &str = "canvas>";
-/// The part that only the servers of April walk; they cannot walk the others.
+/// The part of the tutorial for the servers of April, which cannot follow the rest.
 const APRIL: &str = "\n## Servers of April 2026\n";
 
 #[test]
-fn the_tutorial_prints_what_it_shows_on_every_server_since_may() {
+fn the_tutorial_shows_what_is_printed_on_every_server_since_may() {
     let page = page();
     let (walk, _) = page.split_once(APRIL).unwrap();
     std::thread::scope(|side_by_side| {
@@ -40,13 +40,13 @@ fn the_tutorial_prints_what_it_shows_on_every_server_since_may() {
 }
 
 #[test]
-fn the_tutorial_prints_what_it_shows_on_a_server_of_april() {
+fn the_tutorial_shows_what_is_printed_on_a_server_of_april() {
     let page = page();
     let (_, walk) = page.split_once(APRIL).unwrap();
     Walk::new(Generation::G1).take(walk);
 }
 
-/// The prompt that a line begins with, and what is typed there.
+/// The prompt at the start of a line, and the input after it.
 fn prompt(line: &str) -> Option<(&'static str, &str)> {
     let (word, typed) = line.split_once(' ').unwrap_or((line, ""));
     ["$", "other$", CANVAS].into_iter().find(|prompt| *prompt == word).map(|prompt| (prompt, typed))
@@ -62,11 +62,11 @@ struct Walk {
     generation: Generation,
     home: tempfile::TempDir,
     shells: BTreeMap<&'static str, Shell>,
-    /// What the words of the page are here.
+    /// What the page's ids and names stand for in this run.
     names: BTreeMap<String, String>,
-    /// How many notes of each workspace the page has shown.
+    /// The number of notes of each workspace that the page has shown.
     notes: BTreeMap<String, usize>,
-    /// Whose canvas is open: a name.
+    /// The name of the workspace whose canvas is open.
     canvas: String,
 }
 
@@ -84,7 +84,7 @@ impl Walk {
         Self { platform, generation, home, shells, names, notes: BTreeMap::new(), canvas: String::new() }
     }
 
-    /// Does all that the page shows.
+    /// Does everything that the page shows.
     fn take(mut self, page: &str) {
         let mut count = 0;
         for block in page.split("\n```console\n").skip(1) {
@@ -102,10 +102,10 @@ impl Walk {
         }
         assert!(count > 10, "only {count} commands were found");
         self.shells.values_mut().for_each(Shell::end_of_command);
-        // It fails if there is anything in it.
+        // Fails if the folder is not empty.
         fs::remove_dir(self.home.path().join(".molecule")).unwrap();
         let left = fs::read_dir(self.home.path()).unwrap().map(|entry| entry.unwrap().path());
-        assert_eq!(left.collect::<Vec<_>>(), [""; 0].map(Path::new), "it leaves nothing behind");
+        assert_eq!(left.collect::<Vec<_>>(), [""; 0].map(Path::new), "files were left behind");
     }
 
     fn type_in(&mut self, place: &str, typed: &str) {
@@ -120,28 +120,28 @@ impl Walk {
         }
     }
 
-    /// The next line of a place, which is to be this one.
+    /// Asserts that the next line of a place is this one.
     fn see(&mut self, place: &str, line: &str) {
         let here = if place == CANVAS { self.note() } else { self.shell(place).line() };
         let is_same = unify(&untimed(line), &untimed(&here), &mut self.names);
-        assert!(is_same, "{}: at {place} the page shows\n{line}\nbut there was\n{here}", self.generation);
+        assert!(is_same, "{}: at {place} the page shows\n{line}\nbut this was printed:\n{here}", self.generation);
     }
 
-    /// The next note on the canvas that is open, once it is there.
+    /// Waits for the next note on the open canvas.
     fn note(&mut self) -> String {
         let (name, seen) = (&self.canvas, self.notes.entry(self.canvas.clone()).or_default());
         let look = |view: &View<'_>| view.notifies(view.named(name)?).get(*seen).map(|note| note.text.clone());
-        let note = self.platform.wait_until(PATIENCE, look).unwrap_or_else(|| panic!("{name} tells its user nothing"));
+        let note = self.platform.wait_until(PATIENCE, look).unwrap_or_else(|| panic!("{name} sends its user nothing"));
         *seen += 1;
         format!("{name}: {note}")
     }
 
     fn shell(&mut self, place: &str) -> &mut Shell {
-        self.shells.get_mut(place).unwrap_or_else(|| panic!("{place:?} is no terminal"))
+        self.shells.get_mut(place).unwrap_or_else(|| panic!("{place:?} is not a terminal"))
     }
 }
 
-/// The line without how long ago something was, and without the spaces that fit a table to it.
+/// The line without durations, and without the spaces that align a table.
 fn untimed(line: &str) -> String {
     let cells = line.split("  ").map(str::trim_start).filter(|cell| !cell.is_empty());
     let cells = cells.map(|cell| if cell.ends_with(" ago") { "just now" } else { cell });
@@ -149,7 +149,7 @@ fn untimed(line: &str) -> String {
     format!("{indent}{}", cells.collect::<Vec<_>>().join("  "))
 }
 
-/// Whether a line of the page is this one, by the rule above. Ids that are new in it get their meaning.
+/// Whether a line of the page matches this one, by the rules above. New ids on the page are bound to the printed ones.
 fn unify(page: &str, here: &str, names: &mut BTreeMap<String, String>) -> bool {
     let page = translated(page, names);
     let (mut page, mut here) = (page.as_str(), here);
@@ -177,17 +177,17 @@ fn unify(page: &str, here: &str, names: &mut BTreeMap<String, String>) -> bool {
 }
 
 fn translated(page: &str, names: &BTreeMap<String, String>) -> String {
-    // Whole ids before their starts.
+    // Full ids before their prefixes.
     names.iter().rev().fold(page.to_owned(), |text, (page, here)| text.replace(page, here))
 }
 
 const ID: &str = "00000000-0000-0000-0000-000000000000";
-/// The start of one, as tables show it.
+/// The start of an id, as tables show it.
 const SHORT_ID: &str = "00000000";
-/// What stands for others of its form: ids, times for machines, times for people.
+/// Patterns whose values vary: ids, times for machines, times for people.
 const FORMS: [&str; 4] = [ID, SHORT_ID, "0000-00-00T00:00:00.000Z", "0000-00-00 00:00:00"];
 
-/// The form that a text begins with.
+/// The pattern that matches at the start of a text.
 fn form(text: &str) -> Option<&'static str> {
     let fits = |form: &str| {
         let is_digit = |c: u8| if form == ID || form == SHORT_ID { c.is_ascii_hexdigit() } else { c.is_ascii_digit() };
@@ -197,12 +197,12 @@ fn form(text: &str) -> Option<&'static str> {
     FORMS.into_iter().find(|form| fits(form))
 }
 
-/// A shell that goes on from command to command, with both its streams in one.
+/// A shell that stays open from command to command, with stdout and stderr in one stream.
 struct Shell {
     child: Child,
     keyboard: ChildStdin,
     lines: Receiver<String>,
-    /// A command was typed that has not been seen to end.
+    /// Whether a command was typed that may still run.
     is_open: bool,
 }
 
@@ -212,11 +212,11 @@ impl Shell {
         let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
         let mut command = Command::new("sh");
         command.env_clear().env("HOME", home).env("PATH", path).current_dir(home).process_group(0);
-        // What a terminal shows, without the colours.
+        // What a terminal shows, without colors.
         command.env("MOLECULE_OUTPUT", "table");
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let mut keyboard = child.stdin.take().unwrap();
-        // It outlives the Ctrl-C that ends what runs in it, as one on a terminal does.
+        // Like a shell on a terminal, it survives the Ctrl-C that stops its command.
         keyboard.write_all(b"exec 2>&1; trap : INT\n").unwrap();
         let (sender, lines) = channel();
         let output = BufReader::new(child.stdout.take().unwrap());
@@ -224,7 +224,7 @@ impl Shell {
         Self { child, keyboard, lines, is_open: false }
     }
 
-    /// Types a command, when the one before has ended; or Ctrl-C.
+    /// Types a command once the one before has finished, or Ctrl-C.
     fn take(&mut self, typed: &str) {
         match typed {
             "" => {}
@@ -237,15 +237,15 @@ impl Shell {
         }
     }
 
-    /// The next line that is printed.
+    /// Waits for the next printed line.
     fn line(&self) -> String {
-        self.lines.recv_timeout(PATIENCE).expect("nothing more is printed")
+        self.lines.recv_timeout(PATIENCE).expect("nothing more was printed")
     }
 
-    /// Waits until what was typed has ended; it prints nothing more.
+    /// Waits until the command has finished, and asserts that it prints nothing more.
     fn end_of_command(&mut self) {
         if std::mem::take(&mut self.is_open) {
-            // Keeps the exit code for who asks for it.
+            // Preserves the exit code for a command that asks for it.
             writeln!(self.keyboard, "(code=$?; echo '{END}'; exit $code)").unwrap();
             assert_eq!(self.line(), END, "a command prints more than the page shows");
         }

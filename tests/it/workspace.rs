@@ -1,4 +1,4 @@
-//! `workspace`: made, shown and removed by an administrator, on every generation.
+//! `workspace`: created, shown and removed by an administrator, on every generation.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -11,14 +11,14 @@ use crate::support::front::{Front, Turn};
 use crate::support::terminal::Terminal;
 use crate::support::{ECHO, FAST, Running, Scene, assert_refused, done, succeeds};
 
-/// The program as the platform's administrator, on a machine that knows the platform only.
+/// The program, run by the platform's administrator on a machine where only the platform is configured.
 fn admin(scene: &Scene, args: &[&str]) -> Command {
     let mut command = scene.bare(args.iter().copied());
     command.env("MOLECULE_PLATFORM_URL", scene.platform.url()).env("MOLECULE_ADMIN_TOKEN", scene.platform.admin_token());
     command
 }
 
-/// The same, with the scene's workspace named.
+/// The same, for the scene's workspace.
 fn about(scene: &Scene, args: &[&str]) -> Command {
     let mut command = admin(scene, args);
     command.env("MOLECULE_WORKSPACE_ID", scene.id());
@@ -30,7 +30,7 @@ fn each() -> impl Iterator<Item = (Generation, Scene)> {
 }
 
 #[test]
-fn a_workspace_is_made_its_token_kept_and_the_next_command_told() {
+fn create_stores_the_token_and_shows_the_next_command() {
     for (generation, scene) in each() {
         let parent = scene.id();
         let mut command = admin(&scene, &["workspace", "create", "Über bot", "--role", "helper", "--tier", "2"]);
@@ -62,7 +62,7 @@ fn a_workspace_is_made_its_token_kept_and_the_next_command_told() {
 }
 
 #[test]
-fn with_a_url_it_is_pushed_to_and_its_token_comes_with_the_registration() {
+fn a_workspace_with_a_url_uses_push_and_gets_its_token_at_registration() {
     for (generation, scene) in each() {
         let told = succeeds(admin(&scene, &["workspace", "create", "bot", "--url", "https://8.8.8.8/a2a?one=1&two=2"]));
         assert_eq!(
@@ -70,7 +70,7 @@ fn with_a_url_it_is_pushed_to_and_its_token_comes_with_the_registration() {
             (&json!("push"), &json!("online"), &Value::Null)
         );
         let next = told["next"].as_str().unwrap();
-        // As a shell reads them.
+        // Split as a shell splits them.
         let mut words = shell_words::split(next).unwrap().into_iter();
         assert_eq!(words.next().as_deref(), Some("molecule-agent"));
         assert!(next.contains("'https://8.8.8.8/a2a?one=1&two=2'"), "{next}");
@@ -81,7 +81,7 @@ fn with_a_url_it_is_pushed_to_and_its_token_comes_with_the_registration() {
 }
 
 #[test]
-fn with_connect_it_goes_straight_on_to_be_it() {
+fn create_with_connect_starts_the_agent_of_the_new_workspace() {
     let scene = Scene::new();
     let mut command = admin(&scene, &["workspace", "create", "bot", "--json", "--connect", "--handler", ECHO]);
     command.args(FAST);
@@ -94,14 +94,14 @@ fn with_connect_it_goes_straight_on_to_be_it() {
     let note = scene.wait("a note", |view| view.notifies(&id).first().map(|note| note.text.clone()));
     assert_eq!(note, "hello");
     let register = scene.platform.requests().into_iter().find(|request| request.path == "/registry/register").unwrap();
-    assert_eq!(register.json()["agent_card"]["name"], "bot", "the name that it was made with");
+    assert_eq!(register.json()["agent_card"]["name"], "bot", "the name that it was created with");
     let stderr = agent.stop().1;
     let token = fs::read_to_string(scene.folder_of(&id).join(".auth_token")).unwrap();
     assert!(!stderr.contains(&token) && !line.contains(&token), "{stderr}");
 }
 
 #[test]
-fn what_is_wrong_is_found_before_a_workspace_is_made() {
+fn mistakes_are_found_before_a_workspace_is_created() {
     let scene = Scene::new();
     let refused = |more: &[&str], code, said: &str| {
         let mut command = admin(&scene, &["workspace", "create"]);
@@ -122,16 +122,16 @@ fn what_is_wrong_is_found_before_a_workspace_is_made() {
     let none = done(scene.command(["workspace", "create", "bot"]));
     assert_refused(&none, 3, "this needs an administrator token, and none is given\n  hint: set MOLECULE_ADMIN_TOKEN");
     let secret = done(admin(&scene, &["workspace", "create", "bot", "--secret", "a b=hush-hush"]));
-    assert!(!secret.stderr.contains("hush"), "a mistake must not show the value: {}", secret.stderr);
+    assert!(!secret.stderr.contains("hush"), "an error must not show the value: {}", secret.stderr);
     let would = done(admin(&scene, &["workspace", "create", "bot", "--secret", "KEY=hush", "--dry-run", "--json"]));
     let told: Value = serde_json::from_str(&would.stdout).unwrap();
     assert_eq!((&told["dry_run"], &told["details"]["secrets"]), (&json!(true), &json!(["KEY"])));
     assert!(!would.stdout.contains("hush"));
-    assert_eq!(scene.count("POST", "/workspaces"), 1, "but for the one with the wrong token");
+    assert_eq!(scene.count("POST", "/workspaces"), 1, "only the call with the wrong token");
 }
 
 #[test]
-fn a_workspace_is_not_made_twice_when_the_answer_is_lost() {
+fn a_workspace_is_not_created_twice_when_the_answer_is_lost() {
     let scene = Scene::new();
     scene.fault("POST /workspaces cut-afterx1");
     let lost = done(admin(&scene, &["workspace", "create", "bot"]));
@@ -139,12 +139,12 @@ fn a_workspace_is_not_made_twice_when_the_answer_is_lost() {
     assert!(lost.stderr.contains("hint: look for it on the canvas before you create it again"), "{}", lost.stderr);
     assert_eq!(scene.count("POST", "/workspaces"), 1);
     scene.fault("POST /workspaces 429+retry-after=0x1");
-    assert_eq!(done(admin(&scene, &["workspace", "create", "bot"])).code, Some(0), "a 429 comes before anything is done");
+    assert_eq!(done(admin(&scene, &["workspace", "create", "bot"])).code, Some(0), "a 429 is sent before anything is done");
 }
 
-/// The platform removes it and says 500, as it does when something behind it fails.
+/// The platform removes the workspace and responds with 500, as it does when one of its backends fails.
 #[test]
-fn a_removal_whose_answer_is_lost_is_looked_for() {
+fn a_removal_whose_answer_is_lost_is_checked() {
     for (generation, scene) in each() {
         let removal = format!("DELETE /workspaces/{}", scene.id());
         let front = Front::before(scene.platform.address(), move |method, path| {
@@ -165,7 +165,7 @@ fn a_removal_whose_answer_is_lost_is_looked_for() {
 }
 
 #[test]
-fn a_token_that_cannot_be_stored_is_told_with_the_way_back() {
+fn a_token_that_cannot_be_stored_is_reported_with_how_to_get_another() {
     let scene = Scene::new();
     fs::write(scene.home().join(".molecule"), "in the way").unwrap();
     let failed = done(admin(&scene, &["workspace", "create", "bot"]));
@@ -173,7 +173,7 @@ fn a_token_that_cannot_be_stored_is_told_with_the_way_back() {
 }
 
 #[test]
-fn show_needs_no_token_and_tells_removed_from_unknown() {
+fn show_needs_no_token_and_distinguishes_removed_from_unknown() {
     for (generation, scene) in each() {
         let mut bare = about(&scene, &["workspace", "show"]);
         bare.env_remove("MOLECULE_ADMIN_TOKEN");
@@ -188,7 +188,7 @@ fn show_needs_no_token_and_tells_removed_from_unknown() {
 }
 
 #[test]
-fn nothing_is_removed_without_a_yes() {
+fn nothing_is_removed_without_confirmation() {
     let scene = Scene::new();
     let refused = done(about(&scene, &["workspace", "delete"]));
     assert_refused(&refused, 2, &format!("not confirmed: remove workspace bot ({})", scene.id()));
@@ -200,7 +200,7 @@ fn nothing_is_removed_without_a_yes() {
 }
 
 #[test]
-fn with_a_yes_it_is_removed_on_every_generation_and_with_it_what_is_below() {
+fn a_confirmed_removal_includes_child_workspaces_on_every_generation() {
     for (generation, scene) in each() {
         let child = scene.platform.create_workspace("child");
         scene.platform.set_parent(&child.id, Some(scene.id()));
@@ -222,7 +222,7 @@ fn with_a_yes_it_is_removed_on_every_generation_and_with_it_what_is_below() {
 }
 
 #[test]
-fn a_removal_whose_answer_was_lost_is_done() {
+fn a_repeated_removal_after_a_lost_answer_succeeds() {
     for (generation, scene) in each() {
         scene.fault(&format!("DELETE /{} cut-afterx1", scene.id()));
         let removed = done(about(&scene, &["workspace", "delete", "--yes"]));
@@ -232,7 +232,7 @@ fn a_removal_whose_answer_was_lost_is_done() {
 }
 
 #[test]
-fn a_name_of_any_script_confirms() {
+fn a_name_in_any_script_confirms() {
     for (generation, scene) in each() {
         let told = succeeds(admin(&scene, &["workspace", "create", "日本 \"ü\""]));
         let id = told["workspace_id"].as_str().unwrap();
@@ -242,7 +242,7 @@ fn a_name_of_any_script_confirms() {
 }
 
 #[test]
-fn on_a_terminal_it_asks_and_asks_again_for_what_is_below() {
+fn on_a_terminal_it_asks_and_asks_again_for_child_workspaces() {
     let scene = Scene::new();
     let child = scene.platform.create_workspace("child");
     scene.platform.set_parent(&child.id, Some(scene.id()));

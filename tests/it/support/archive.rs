@@ -1,4 +1,4 @@
-//! Archives of plugins: whole ones, and such as only a hostile hand writes.
+//! Plugin archives: valid ones, and ones that only an attacker would create.
 
 use std::io::Write;
 
@@ -6,23 +6,23 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use tar::{Builder, EntryType, Header};
 
-/// A plugin of these files (path, content); scripts can be executed.
+/// A plugin with these files (path, content); scripts are executable.
 pub fn packed(files: &[(&str, &str)]) -> Vec<u8> {
     let mode = |path: &str| if path.ends_with(".sh") { 0o755 } else { 0o644 };
     archive(&files.iter().map(|(path, content)| Item { mode: mode(path), ..file(path, content) }).collect::<Vec<_>>())
 }
 
-/// An entry as a hostile hand would write it: nothing about the name is checked.
+/// An entry as an attacker would write it: the name is not checked.
 pub struct Item {
-    /// Its name, whatever that is.
+    /// The name, not checked.
     pub name: Vec<u8>,
-    /// What it says to be.
+    /// The declared type.
     pub kind: EntryType,
-    /// Its mode bits.
+    /// The mode bits.
     pub mode: u32,
-    /// What follows its header.
+    /// The data after the header.
     pub data: Vec<u8>,
-    /// What it leads to.
+    /// The target of a link.
     pub link: &'static str,
 }
 
@@ -47,7 +47,7 @@ pub fn link(name: &str, to: &'static str, kind: EntryType) -> Item {
     Item { link: to, ..special(name, kind) }
 }
 
-/// PAX records, as an entry of their own.
+/// PAX records, as a separate entry.
 pub fn pax(kind: EntryType, records: &[(&str, &[u8])]) -> Item {
     let mut data = Vec::new();
     for (key, value) in records {
@@ -75,7 +75,7 @@ pub fn header(item: &Item) -> Header {
     header
 }
 
-/// Entries, and the end of an archive.
+/// The entries, and the end of an archive.
 pub fn tar_of(items: &[Item]) -> Vec<u8> {
     let mut builder = Builder::new(Vec::new());
     for item in items {
@@ -84,14 +84,14 @@ pub fn tar_of(items: &[Item]) -> Vec<u8> {
     builder.into_inner().unwrap()
 }
 
-/// One member.
+/// Compresses into one gzip member.
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
 }
 
-/// A whole archive.
+/// A complete compressed archive.
 pub fn archive(items: &[Item]) -> Vec<u8> {
     gzip(&tar_of(items))
 }

@@ -10,7 +10,7 @@ use super::Scene;
 pub struct Disk(PathBuf);
 
 impl Disk {
-    /// `None`, and a note, where mounting is refused.
+    /// Mounts it. Prints a note and returns `None` if mounting is not permitted.
     pub fn mount(scene: &Scene, options: &str) -> Option<Self> {
         let place = scene.home().join("disk");
         fs::create_dir(&place).unwrap();
@@ -23,17 +23,17 @@ impl Disk {
         None
     }
 
-    /// Where it is mounted.
+    /// The mount point.
     pub fn place(&self) -> &Path {
         &self.0
     }
 
-    /// Fills it to the last byte of these.
+    /// Fills it completely, given its size.
     pub fn fill(&self, size: usize) {
         let _ = fs::write(self.0.join("ballast"), vec![0; size]).unwrap_err();
     }
 
-    /// Frees what was filled, if it was.
+    /// Frees the filled space, if any.
     pub fn free(&self) {
         let _ = fs::remove_file(self.0.join("ballast"));
     }

@@ -1,4 +1,4 @@
-//! A host in front of the platform, written by hand: it hands requests on, answers some itself, is away and comes back.
+//! A simple host in front of the platform: it forwards requests, answers some itself, goes down and comes back.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -8,21 +8,21 @@ use std::thread::{self, JoinHandle};
 
 use super::PATIENCE;
 
-/// What becomes of a request.
+/// What happens to a request.
 pub enum Turn {
-    /// It goes to the platform, and its answer back.
+    /// It is forwarded to the platform, and the answer is sent back.
     Pass,
-    /// The same, with another path.
+    /// Forwarded with another path.
     PassTo(String),
-    /// The same; of the answer only the lines come back that this lets through.
+    /// Forwarded; only the lines of the answer that pass this filter are sent back.
     Lines(Arc<Sieve>),
-    /// The same; this makes another one of the answer, head and body.
+    /// Forwarded; this function changes the answer, headers and body.
     Changed(fn(Vec<u8>) -> Vec<u8>),
-    /// The platform acts on it, and its answer waits at this gate.
+    /// Forwarded; the answer waits at this gate.
     Held(Gate),
-    /// The platform acts on it, and this is answered instead.
+    /// Forwarded; this is sent instead of the platform's answer.
     Instead(&'static str),
-    /// This is answered, and the platform does not hear of it.
+    /// Not forwarded; this is the answer.
     Answer(String),
 }
 
@@ -40,17 +40,17 @@ pub struct Front {
 }
 
 impl Front {
-    /// Opens one before the platform at `target`; `rule` decides by method and path (query included).
+    /// Opens a host in front of the platform at `target`; `rule` decides by method and path (query included).
     pub fn before(target: SocketAddr, rule: impl Fn(&str, &str) -> Turn + Send + Sync + 'static) -> Self {
         Self::before_bodies(target, move |method, path, _| rule(method, path))
     }
 
-    /// The same; `rule` sees the body too.
+    /// The same; `rule` also gets the body.
     pub fn before_bodies(target: SocketAddr, rule: impl Fn(&str, &str, &[u8]) -> Turn + Send + Sync + 'static) -> Self {
         Self::open(move |client| serve(client, target, &rule))
     }
 
-    /// Opens one that hands on whatever comes over its connections, as it comes.
+    /// Opens a host that relays all bytes in both directions as they arrive.
     pub fn relay(target: SocketAddr) -> Self {
         Self::open(move |client| relay(client, target))
     }
@@ -63,17 +63,17 @@ impl Front {
         front
     }
 
-    /// The URL to give to the program.
+    /// The URL for the program.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// How many connections were made to it since it was opened.
+    /// The number of connections since it was opened.
     pub fn connections(&self) -> usize {
         self.streams.lock().unwrap().len()
     }
 
-    /// Connections are refused from now on, and those that are open end.
+    /// Refuses connections from now on, and closes the open ones.
     pub fn close(&mut self) {
         if let Some((closing, thread)) = self.open.take() {
             closing.store(true, Ordering::SeqCst);
@@ -85,7 +85,7 @@ impl Front {
         }
     }
 
-    /// It is back, at the same address.
+    /// Accepts connections again, at the same address.
     pub fn reopen(&mut self) {
         self.listen(TcpListener::bind(self.address).unwrap());
     }
@@ -100,7 +100,7 @@ impl Front {
                 }
                 streams.lock().unwrap().push(client.try_clone().unwrap());
                 let serve = Arc::clone(&serve);
-                // An error is a client that went away.
+                // An error means that the client disconnected.
                 thread::spawn(move || drop(serve(client)));
             }
         });
@@ -114,7 +114,7 @@ impl Drop for Front {
     }
 }
 
-/// A gate that requests wait at until a test lets them through. Clones share it.
+/// A gate where requests wait until a test lets them through. Clones share it.
 #[derive(Clone, Default)]
 pub struct Gate(Arc<(Mutex<Passage>, Condvar)>);
 
@@ -125,7 +125,7 @@ struct Passage {
 }
 
 impl Gate {
-    /// A request comes to the gate, and goes on when it is its turn.
+    /// Waits, as a request, until it may pass the gate.
     pub fn pass(&self) {
         let (passage, changed) = &*self.0;
         let mut passage = passage.lock().unwrap();
@@ -135,21 +135,21 @@ impl Gate {
         drop(changed.wait_timeout_while(passage, PATIENCE, |passage| passage.open_for < number).unwrap());
     }
 
-    /// Lets requests through, so many in all.
+    /// Lets this many requests through, in total.
     pub fn open_for(&self, count: usize) {
         self.0.0.lock().unwrap().open_for = count;
         self.0.1.notify_all();
     }
 
-    /// Waits until so many requests have come, in all.
+    /// Waits until this many requests have arrived, in total.
     pub fn wait_for(&self, count: usize) {
         let (passage, changed) = &*self.0;
         let guard = passage.lock().unwrap();
         let (passage, _) = changed.wait_timeout_while(guard, PATIENCE, |passage| passage.came < count).unwrap();
-        assert!(passage.came >= count, "{} of {count} requests came to the gate", passage.came);
+        assert!(passage.came >= count, "{} of {count} requests reached the gate", passage.came);
     }
 
-    /// How many requests have come.
+    /// The number of requests that have arrived.
     pub fn came(&self) -> usize {
         self.0.0.lock().unwrap().came
     }
@@ -167,7 +167,7 @@ fn relay(client: TcpStream, target: SocketAddr) -> std::io::Result<()> {
     to_client.shutdown(Shutdown::Write)
 }
 
-/// One request a connection, so that nothing has to be known of where an answer ends.
+/// Handles one request per connection, so that the end of an answer needs no parsing.
 fn serve(mut client: TcpStream, target: SocketAddr, rule: &Rule) -> std::io::Result<()> {
     let (head, body) = read_request(&mut client)?;
     let mut words = head.split(' ');
@@ -180,7 +180,7 @@ fn serve(mut client: TcpStream, target: SocketAddr, rule: &Rule) -> std::io::Res
     let to = if let Turn::PassTo(to) = &turn { to } else { &path };
     let mut head = head.replacen(&path, to, 1).replacen("\r\n", "\r\nconnection: close\r\n", 1);
     if let Turn::Lines(_) = turn {
-        // An answer in the old form has no chunks, so its lines are all there is.
+        // An HTTP/1.0 answer has no chunks, so it consists of lines only.
         head = head.replacen("HTTP/1.1", "HTTP/1.0", 1);
     }
     let mut server = TcpStream::connect(target)?;
@@ -215,7 +215,7 @@ fn serve(mut client: TcpStream, target: SocketAddr, rule: &Rule) -> std::io::Res
     client.shutdown(Shutdown::Write)
 }
 
-/// Reads a request: its head, and its body.
+/// Reads the headers and the body of a request.
 pub fn read_request(client: &mut TcpStream) -> std::io::Result<(String, Vec<u8>)> {
     let (mut bytes, mut piece) = (Vec::new(), [0; 16 << 10]);
     let mut more = |bytes: &mut Vec<u8>| match client.read(&mut piece)? {

@@ -1,9 +1,9 @@
-//! What the tests of the built program share: a scene (a local platform, a workspace, a home of its own) and the
-//! program running in it.
+//! Shared by the tests of the built program: a scene (a local platform, a workspace and a separate home) and the program
+//! running in it.
 //!
-//! What must stay true: nothing of the machine's environment reaches the program, everything it writes is below the
-//! scene's temporary folder, it does not outlive the scene, and tests wait for events, never for time. [`PATIENCE`] is
-//! how long an event may take on a machine under load; no test passes or fails by less.
+//! Invariant: nothing of the machine's environment reaches the program, everything it writes is below the scene's
+//! temporary folder, it does not outlive the scene, and tests wait for events, not for a fixed time. [`PATIENCE`] is how
+//! long an event may take on a machine under load; no test depends on a shorter time.
 
 pub mod archive;
 pub mod disk;
@@ -30,29 +30,29 @@ use tempfile::TempDir;
 /// How long an event may take before a test gives up on it.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A platform with a workspace, and a home for the program.
+/// A platform with a workspace, and a home directory for the program.
 pub struct Scene {
     /// The platform.
     pub platform: Platform,
-    /// The workspace that the program is.
+    /// The program's workspace.
     pub workspace: Created,
     home: TempDir,
 }
 
 impl Scene {
-    /// Today's platform.
+    /// The current platform.
     pub fn new() -> Self {
         Self::with(Options::default())
     }
 
-    /// A platform of these options.
+    /// A platform with these options.
     pub fn with(options: Options) -> Self {
         let platform = Platform::start(options).unwrap();
         let workspace = platform.create_workspace("bot");
         Self { platform, workspace, home: tempfile::tempdir().unwrap() }
     }
 
-    /// The same, with the workspace registered for polling already, so that messages wait for the first start.
+    /// The same, with the workspace already registered for polling, so that messages wait for the first start.
     pub fn waiting(options: Options) -> Self {
         let platform = Platform::start(options).unwrap();
         let workspace = platform.create_peer("bot");
@@ -102,17 +102,17 @@ impl Scene {
         bare(self.home(), args)
     }
 
-    /// How many requests of this method, whose path ends with this, the platform got.
+    /// The number of requests with this method whose path ends with this.
     pub fn count(&self, method: &str, path: &str) -> usize {
         self.platform.view(|view| view.requests().iter().filter(|r| r.method == method && r.path.ends_with(path)).count())
     }
 
-    /// Runs a command that has to succeed, and returns what it printed.
+    /// Runs a command that must succeed, and returns its stdout.
     pub fn told<S: Into<OsString>>(&self, args: impl IntoIterator<Item = S>) -> String {
         told(self.command(args))
     }
 
-    /// The same with `--json`: the document it printed.
+    /// The same with `--json`: returns the printed document.
     pub fn json<S: Into<OsString>>(&self, args: impl IntoIterator<Item = S>) -> Value {
         let told = self.told(args.into_iter().map(Into::into).chain(["--json".into()]));
         assert_eq!(told.lines().count(), 1, "{told}");
@@ -140,37 +140,37 @@ impl Scene {
         Running::start(self.connect_command(handler, more)).connected()
     }
 
-    /// The command that [`Scene::connect`] starts.
+    /// The command that [`Scene::connect`] runs.
     pub fn connect_command(&self, handler: &Path, more: &[&str]) -> Command {
         let mut command = self.command(["connect", "--handler"]);
         command.arg(handler).args(FAST).args(more);
         command
     }
 
-    /// Answers what is there and ends (`connect --once`).
+    /// Answers all waiting messages and exits (`connect --once`).
     pub fn drain(&self, handler: &Path, more: &[&str]) -> Output {
         let mut command = self.connect_command(handler, &["--once", "--backlog", "all"]);
         command.args(more);
         run(command, "")
     }
 
-    /// A handler that keeps what it read, a line a message, and answers with this JSON.
-    pub fn keeper(&self, answer: &str) -> PathBuf {
+    /// A handler that records its input, one line per message, and answers with this JSON.
+    pub fn recorder(&self, answer: &str) -> PathBuf {
         self.script("keeper.sh", &format!("#!/bin/sh\ncat >>\"$HOME/inputs\"\ncat <<'END'\n{answer}\nEND\n"))
     }
 
-    /// What it read.
+    /// The input that it recorded.
     pub fn inputs(&self) -> Vec<Value> {
         self.lines("inputs").iter().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
-    /// A handler that notes each run in `runs` and answers with the text (for `--handler-format text`).
+    /// A handler that records each run in `runs` and answers with the text (for `--handler-format text`).
     pub fn counting(&self) -> PathBuf {
         self.script("counting.sh", "#!/bin/sh\necho \"$MOLECULE_ACTIVITY_ID\" >>\"$HOME/runs\"\nexec cat\n")
     }
 
-    /// A handler that does the same, but a text with `slow` in it waits for the file `go`, after `started` was made with
-    /// its process id. It does not outlive the home, should its agent be killed.
+    /// A handler that does the same, but on a text with `slow` it writes its process id to `started` and waits for the file
+    /// `go`. It also ends when the home is removed, in case its agent is killed.
     pub fn patient(&self) -> PathBuf {
         self.script(
             "patient.sh",
@@ -186,63 +186,63 @@ printf '%s' "$text"
         )
     }
 
-    /// The lines of a file in the home; none if there is no such file.
+    /// The lines of a file in the home; none if it does not exist.
     pub fn lines(&self, name: &str) -> Vec<String> {
         fs::read_to_string(self.home().join(name)).unwrap_or_default().lines().map(ToOwned::to_owned).collect()
     }
 
-    /// Makes an empty file in the home, which a handler waits for.
+    /// Creates an empty file in the home, which a handler waits for.
     pub fn touch(&self, name: &str) {
         fs::write(self.home().join(name), "").unwrap();
     }
 
-    /// Waits until a handler has made a file in the home, and returns its lines.
+    /// Waits until a handler has created a file in the home, and returns its lines.
     pub fn file(&self, name: &str) -> Vec<String> {
         wait_for(&format!("the file {name}"), || self.home().join(name).exists().then_some(()));
         self.lines(name)
     }
 
-    /// The same for a file that is written in its place: waits until a whole line is there, and returns it.
+    /// The same for a file that is written in place: waits until it has a complete line, and returns it.
     pub fn line_of(&self, name: &str) -> String {
         let written = || fs::read_to_string(self.home().join(name)).ok()?.split_once('\n').map(|(line, _)| line.to_owned());
         wait_for(&format!("a line of the file {name}"), written)
     }
 
-    /// Makes calls go wrong (see `platform::Fault`).
+    /// Makes calls fail (see `platform::Fault`).
     pub fn fault(&self, text: &str) {
         self.platform.add_fault(text.parse().unwrap());
     }
 
-    /// Waits until a call was answered so; `path` is the end of its path.
+    /// Waits until a call was answered with this status; `path` is the end of its path.
     pub fn call(&self, method: &str, path: &str, status: Option<u16>) {
         self.calls(method, path, status, 1);
     }
 
-    /// Waits until so many calls were answered so.
+    /// Waits until this many calls were answered with this status.
     pub fn calls(&self, method: &str, path: &str, status: Option<u16>, count: usize) {
         let fits = |call: &&Recorded| call.method == method && call.path.ends_with(path) && call.status == status;
         let what = format!("{count} times {method} {path} answered {status:?}");
         self.wait(&what, |view| (view.requests().iter().filter(fits).count() >= count).then_some(()));
     }
 
-    /// Waits until a peer got so many messages, and returns their texts.
-    pub fn letters(&self, peer: &Created, count: usize) -> Vec<String> {
+    /// Waits until a peer got this many messages, and returns their texts.
+    pub fn replies(&self, peer: &Created, count: usize) -> Vec<String> {
         let look = |view: &molecule_agent::platform::View<'_>| {
-            let letters = view.messages_to(&peer.id);
-            (letters.len() >= count).then(|| letters.iter().map(text_of).collect())
+            let messages = view.messages_to(&peer.id);
+            (messages.len() >= count).then(|| messages.iter().map(text_of).collect())
         };
         self.wait(&format!("{count} messages to a peer"), look)
     }
 
-    /// What is in the dead letter folder.
+    /// The contents of the dead letter folder.
     pub fn dead(&self) -> Vec<Value> {
         let Ok(entries) = fs::read_dir(self.folder().join("dead")) else { return Vec::new() };
         let files = entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "json"));
-        // One may make room for others meanwhile.
+        // A dead letter may be replaced by others in the meantime.
         files.filter_map(|file| fs::read(file).ok()).map(|letter| serde_json::from_slice(&letter).unwrap()).collect()
     }
 
-    /// Waits for so many dead letters.
+    /// Waits for this many dead letters.
     pub fn dead_letters(&self, count: usize) -> Vec<Value> {
         wait_for(&format!("{count} dead letters"), || Some(self.dead()).filter(|dead| dead.len() >= count))
     }
@@ -254,8 +254,8 @@ printf '%s' "$text"
         Running::start(command).connected()
     }
 
-    /// Waits until so many more heartbeats came, the last of which fits.
-    pub fn beat(&self, more: usize, fits: impl Fn(&Value) -> bool) {
+    /// Waits for this many more heartbeats, until the last one satisfies `fits`.
+    pub fn heartbeats(&self, more: usize, fits: impl Fn(&Value) -> bool) {
         let before = self.platform.heartbeats(self.id()).len();
         let look = |view: &molecule_agent::platform::View<'_>| {
             let beats = view.heartbeats(self.id());
@@ -268,7 +268,7 @@ printf '%s' "$text"
     pub fn wait<T>(&self, what: &str, look: impl Fn(&molecule_agent::platform::View<'_>) -> Option<T>) -> T {
         match self.platform.wait_until(PATIENCE, look) {
             Some(found) => found,
-            None => panic!("waited in vain for {what}"),
+            None => panic!("timed out waiting for {what}"),
         }
     }
 
@@ -286,23 +286,23 @@ printf '%s' "$text"
 /// The handler that answers with the text of the message.
 pub const ECHO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/handlers/echo.sh");
 
-/// Intervals that suit tests. None of these can be given again.
+/// Short intervals for tests. None of these options can be given again.
 pub const FAST: [&str; 8] =
     ["--poll-interval", "0.05", "--events-poll-interval", "0.05", "--heartbeat-interval", "0.2", "--state-interval", "0.1"];
 
-/// The generations that take files.
+/// The generations that accept files.
 pub const WITH_FILES: [Generation; 4] = [Generation::G2, Generation::G3, Generation::G4, Generation::G5];
 
 /// Text in, text out.
 pub const TEXT: [&str; 2] = ["--handler-format", "text"];
 
-/// Whoever runs the tests in the background has them ignore signals (`nohup`, a script's `&`), and the program would go on
-/// ignoring them. A signal that is caught here has its default in every program that is started.
+/// Tests that run in the background (`nohup`, a script's `&`) ignore some signals, and the program would inherit that. A
+/// signal that is caught here has its default action in every program that is started.
 fn with_default_signals() {
     static CAUGHT: Once = Once::new();
     CAUGHT.call_once(|| {
         for signal in [SIGHUP, SIGINT, SIGQUIT] {
-            // Ends the tests as if nobody had caught it.
+            // Ends the tests as if the signal were not caught.
             signal_hook::flag::register_conditional_default(signal, Arc::new(AtomicBool::new(true))).unwrap();
         }
     });
@@ -318,10 +318,10 @@ pub fn bare<S: Into<OsString>>(home: &Path, args: impl IntoIterator<Item = S>) -
     command
 }
 
-/// A command that ran to its end.
+/// A finished command.
 #[derive(Debug)]
 pub struct Done {
-    /// Its exit code; `None` if a signal ended it.
+    /// Its exit code; `None` if a signal terminated it.
     pub code: Option<i32>,
     /// All of its stdout.
     pub stdout: String,
@@ -329,21 +329,21 @@ pub struct Done {
     pub stderr: String,
 }
 
-/// Runs a command that ends by itself.
+/// Runs a command until it exits by itself.
 pub fn done(command: Command) -> Done {
     let mut running = Running::start(command);
     let code = running.wait().code();
     Done { code, stdout: running.stdout(), stderr: running.stderr() }
 }
 
-/// Runs a command that has to succeed, and returns what it printed.
+/// Runs a command that must succeed, and returns its stdout.
 pub fn told(command: Command) -> String {
     let done = done(command);
     assert_eq!(done.code, Some(0), "{}", done.stderr);
     done.stdout
 }
 
-/// Runs a command with `--json`, which succeeds, and returns the document that it printed.
+/// Runs a command with `--json`, which must succeed, and returns the printed document.
 pub fn succeeds(mut command: Command) -> Value {
     command.arg("--json");
     let done = done(command);
@@ -351,13 +351,13 @@ pub fn succeeds(mut command: Command) -> Value {
     serde_json::from_str(&done.stdout).unwrap()
 }
 
-/// The command ended with this code, and stderr says so.
+/// Asserts that the command exited with this code, and that stderr contains this text.
 pub fn assert_ends(done: &Done, code: i32, said: &str) {
     assert_eq!(done.code, Some(code), "{}", done.stderr);
     assert!(done.stderr.contains(said), "no {said:?} in {}", done.stderr);
 }
 
-/// The same, and nothing was printed on stdout.
+/// The same, and asserts that nothing was printed to stdout.
 pub fn assert_refused(done: &Done, code: i32, said: &str) {
     assert_ends(done, code, said);
     assert_eq!(done.stdout, "");
@@ -369,31 +369,31 @@ pub fn text_of(delivered: &Delivered) -> String {
     parts.iter().filter_map(|part| part["text"].as_str()).collect()
 }
 
-/// Waits for what no event tells of: files and processes.
+/// Waits for changes that have no event: files and processes.
 pub fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     let until = Instant::now() + PATIENCE;
     loop {
         if let Some(found) = look() {
             return found;
         }
-        assert!(Instant::now() < until, "waited in vain for {what}");
+        assert!(Instant::now() < until, "timed out waiting for {what}");
         std::thread::sleep(Duration::from_millis(2));
     }
 }
 
-/// Whether a process lives. A zombie does not: clearing it away is for the system's first process.
+/// Whether a process is alive. A zombie is not: the system's first process reaps it.
 pub fn is_alive(pid: &str) -> bool {
     let output = Command::new("ps").args(["-o", "stat=", "-p", pid]).output().unwrap();
     let stat = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     !stat.is_empty() && !stat.starts_with('Z')
 }
 
-/// How many lines of a log hold `part`.
+/// The number of lines of a log that contain `part`.
 pub fn count(log: &str, part: &str) -> usize {
     log.lines().filter(|line| line.contains(part)).count()
 }
 
-/// Runs a command to its end, feeding it `input`.
+/// Runs a command with this input until it exits.
 pub fn run(mut command: Command, input: &str) -> Output {
     let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
     // A program that does not read its input may have closed it.
@@ -411,7 +411,7 @@ pub fn stdout(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// The program at work in the background. Killed when dropped, if it still runs.
+/// The program running in the background. Killed when dropped, if it still runs.
 pub struct Running {
     child: Child,
     log: Arc<(Mutex<Log>, Condvar)>,
@@ -426,10 +426,10 @@ struct Log {
 }
 
 impl Running {
-    /// Starts a command. What of its output goes elsewhere than into a pipe of ours is not read.
+    /// Starts a command. Output that does not go to one of our pipes is not read.
     pub fn start(mut command: Command) -> Self {
         let mut child = command.spawn().unwrap();
-        // It holds the other ends of its pipes open as well.
+        // The command also holds the other ends of its pipes open.
         drop(command);
         let (stderr, stdout) = (child.stderr.take(), child.stdout.take());
         let open = usize::from(stderr.is_some()) + usize::from(stdout.is_some());
@@ -439,7 +439,7 @@ impl Running {
         Self { child, log, readers: stderr.into_iter().chain(stdout).collect() }
     }
 
-    /// Waits until it says that it is connected.
+    /// Waits until it reports that it is connected.
     pub fn connected(self) -> Self {
         self.wait_for_line("connected: ");
         self
@@ -450,12 +450,12 @@ impl Running {
         self.child.id()
     }
 
-    /// Waits until a line of stderr holds `part`, and returns that line.
+    /// Waits until a line of stderr contains `part`, and returns that line.
     pub fn wait_for_line(&self, part: &str) -> String {
         self.wait_in(part, |log| &log.stderr)
     }
 
-    /// Waits until a line of stdout holds `part`, and returns that line.
+    /// Waits until a line of stdout contains `part`, and returns that line.
     pub fn wait_for_output(&self, part: &str) -> String {
         self.wait_in(part, |log| &log.stdout)
     }
@@ -465,7 +465,7 @@ impl Running {
         let until = Instant::now() + PATIENCE;
         let mut log = log.lock().unwrap();
         loop {
-            // Whole lines only: a line may come in pieces.
+            // Only complete lines: a line may arrive in pieces.
             let text = stream(&log);
             let whole = text.rfind('\n').map_or("", |end| &text[..end]);
             if let Some(line) = whole.lines().find(|line| line.contains(part)) {
@@ -474,20 +474,20 @@ impl Running {
             let left = until.saturating_duration_since(Instant::now());
             if log.open == 0 || left.is_zero() {
                 let said = format!("{}\n{}", log.stderr, log.stdout);
-                // The drop of `self` takes the lock as well.
+                // Dropping `self` also takes the lock.
                 drop(log);
-                panic!("no line with {part:?} came:\n{said}");
+                panic!("no line contains {part:?}:\n{said}");
             }
             log = changed.wait_timeout(log, left).unwrap().0;
         }
     }
 
-    /// What it wrote to stderr so far.
+    /// What it has written to stderr so far.
     pub fn stderr(&self) -> String {
         self.log.0.lock().unwrap().stderr.clone()
     }
 
-    /// What it wrote to stdout so far.
+    /// What it has written to stdout so far.
     pub fn stdout(&self) -> String {
         self.log.0.lock().unwrap().stdout.clone()
     }
@@ -498,20 +498,20 @@ impl Running {
         kill_process(pid, signal).unwrap();
     }
 
-    /// Sends it another signal, after the pause without which it would be taken for an echo of the one before.
+    /// Sends another signal, after a pause, so that it does not count as a repetition of the one before.
     pub fn signal_again(&self, signal: Signal) {
         std::thread::sleep(Duration::from_millis(100));
         self.signal(signal);
     }
 
-    /// Waits for its end, and for the end of its output.
+    /// Waits until it has exited and its output has been read.
     pub fn wait(&mut self) -> ExitStatus {
         let until = Instant::now() + PATIENCE;
         let status = loop {
             if let Some(status) = self.child.try_wait().unwrap() {
                 break status;
             }
-            assert!(Instant::now() < until, "it does not end:\n{}", self.stderr());
+            assert!(Instant::now() < until, "it did not exit:\n{}", self.stderr());
             std::thread::sleep(Duration::from_millis(2));
         };
         for reader in self.readers.drain(..) {
@@ -520,26 +520,26 @@ impl Running {
         status
     }
 
-    /// How it ended, if it has; its output is read to the end then.
+    /// Its exit status, if it has exited; all output has been read then.
     #[allow(dead_code, reason = "for the storm")]
     pub fn ended(&mut self) -> Option<ExitStatus> {
         self.child.try_wait().unwrap()?;
         Some(self.wait())
     }
 
-    /// Waits for its end by itself, and returns the exit code and all of stderr.
+    /// Waits until it exits by itself, and returns the exit code and all of stderr.
     pub fn end(mut self) -> (Option<i32>, String) {
         let status = self.wait();
         (status.code(), self.stderr())
     }
 
-    /// Ends it as an operator does, and returns the exit code and all of stderr.
+    /// Stops it as an operator does, and returns the exit code and all of stderr.
     pub fn stop(self) -> (Option<i32>, String) {
         self.signal(Signal::TERM);
         self.end()
     }
 
-    /// Ends it as a crash does.
+    /// Kills it, as a crash would.
     pub fn kill(mut self) -> String {
         self.child.kill().unwrap();
         self.wait();

@@ -1,4 +1,4 @@
-//! The program on a terminal: a pseudo-terminal whose other end is read here.
+//! The program on a pseudo-terminal whose other end is read here.
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
@@ -17,7 +17,7 @@ use super::PATIENCE;
 
 type Screen = Arc<(Mutex<String>, Condvar)>;
 
-/// A command with stdout and stderr, and perhaps stdin, on a terminal. Killed when dropped, if it still runs.
+/// A command whose stdout and stderr, and optionally stdin, are a terminal. Killed when dropped, if it still runs.
 pub struct Terminal {
     child: Child,
     keyboard: File,
@@ -26,12 +26,12 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Starts a command on a terminal so many columns wide.
+    /// Starts a command on a terminal with this many columns.
     pub fn start(command: Command, columns: u16) -> Self {
         Self::open(command, columns, false)
     }
 
-    /// The same with stdin too: what is typed is echoed, unless the command asks the terminal not to.
+    /// The same with stdin too: input is echoed, unless the command turns that off.
     pub fn with_keyboard(command: Command, columns: u16) -> Self {
         Self::open(command, columns, true)
     }
@@ -48,7 +48,7 @@ impl Terminal {
             command.stdin(there.try_clone().unwrap());
         }
         let child = command.stdout(there.try_clone().unwrap()).stderr(there).spawn().unwrap();
-        // It holds the other end open as well.
+        // The command also holds the other end open.
         drop(command);
         let screen = Screen::default();
         let reader = std::thread::spawn({
@@ -59,12 +59,12 @@ impl Terminal {
         Self { child, keyboard: File::from(here), screen, reader: Some(reader) }
     }
 
-    /// Types a text.
+    /// Types text.
     pub fn type_in(&mut self, text: &str) {
         self.keyboard.write_all(text.as_bytes()).unwrap();
     }
 
-    /// Whether what is typed is echoed.
+    /// Whether input is echoed.
     pub fn echoes(&self) -> bool {
         tcgetattr(&self.keyboard).unwrap().local_modes.contains(LocalModes::ECHO)
     }
@@ -74,7 +74,7 @@ impl Terminal {
         kill_process(Pid::from_child(&self.child), signal).unwrap();
     }
 
-    /// Waits until `part` was drawn, and returns all that was.
+    /// Waits until `part` was printed, and returns everything printed so far.
     pub fn wait_for(&self, part: &str) -> String {
         let (text, changed) = &*self.screen;
         let until = Instant::now() + PATIENCE;
@@ -82,28 +82,28 @@ impl Terminal {
         while !text.contains(part) {
             let left = until.saturating_duration_since(Instant::now());
             let said = text.clone();
-            assert!(!left.is_zero(), "{part:?} was not drawn: {said:?}");
+            assert!(!left.is_zero(), "{part:?} was not printed: {said:?}");
             text = changed.wait_timeout(text, left).unwrap().0;
         }
         text.clone()
     }
 
-    /// Waits for the command's end.
+    /// Waits until the command exits.
     pub fn wait_for_end(&mut self) -> ExitStatus {
         let until = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status;
             }
-            assert!(Instant::now() < until, "it does not end: {:?}", self.screen.0.lock().unwrap());
+            assert!(Instant::now() < until, "it did not exit: {:?}", self.screen.0.lock().unwrap());
             std::thread::sleep(Duration::from_millis(2));
         }
     }
 
-    /// Waits for its end, and returns the exit code and all that was drawn.
+    /// Waits until it exits, and returns the exit code and everything printed.
     pub fn end(mut self) -> (Option<i32>, String) {
         let status = self.wait_for_end();
-        // Reading ends when nobody holds the other end any more.
+        // Reading ends when no process holds the other end open.
         self.reader.take().unwrap().join().unwrap();
         (status.code(), self.screen.0.lock().unwrap().clone())
     }
