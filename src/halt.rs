@@ -1,8 +1,9 @@
 //! Interruptible sleep: a switch that ends every wait once it is triggered.
 
-use crate::sync::{lock, wait_timeout};
 use std::sync::{Arc, Condvar, Mutex, OnceLock};
 use std::time::{Duration, Instant};
+
+use crate::sync::{lock, wait_timeout};
 
 /// The time of the first signal that asked this program to stop.
 static ASKED: OnceLock<Instant> = OnceLock::new();

@@ -120,7 +120,7 @@ fn shared_body<T: Send + Sync + 'static>(part: &Arc<T>, run: fn(&T)) -> Loop {
 }
 
 /// The state that the parts share.
-struct Shared {
+struct Foundation {
     workspace: Arc<Workspace>,
     store: Arc<Store>,
     config: Arc<Config>,
@@ -150,7 +150,7 @@ struct Shared {
     message_log: Arc<MessageLog>,
 }
 
-impl Shared {
+impl Foundation {
     /// Creates the state of an agent that has not started.
     fn new(workspace: Arc<Workspace>, store: Store, config: Config, stop: Stop, halt: Halt, counters: Counters) -> Self {
         let store = Arc::new(store);
@@ -208,12 +208,12 @@ impl Shared {
 /// Builds an agent on an open store. A part uses only parts that are built before it.
 #[rustfmt::skip]
 pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, stop: Stop, halt: Halt, counters: Counters) -> Agent {
-    let shared = Shared::new(workspace, store, config, stop, halt, counters);
-    let Shared {
+    let foundation = Foundation::new(workspace, store, config, stop, halt, counters);
+    let Foundation {
         workspace, store, config, stop, halt, cancel, counters, disk, trouble, handler_starts, standing, stream_state, feed_wake,
         state_wake, lanes, outbox, waiting_uploads, fetching, acks, loop_guard, manual_holds, sent_notes, progress, waiting_since,
         calls, vitals, message_log,
-    } = &shared;
+    } = &foundation;
 
     let gate = Arc::new(part!(Gate { lanes, outbox, waiting_uploads, store ; max_queued: config.max_queued, room_wake: Wake::default() }));
     let endings = Arc::new(part!(Endings { disk, message_log, acks, counters ; keep_files: config.keep_files }));
@@ -259,7 +259,7 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
         (STREAM, body(part!(Events { workspace, config, auth, stream_state, sessions, trouble, vitals, feed_wake, state_wake, stop }), Events::run), 1),
         (PROGRESS, body(part!(ProgressReports { workspace, progress, vitals, halt }), ProgressReports::run), 1),
     ];
-    let wake_all = shared.wake_all(&gate);
+    let wake_all = foundation.wake_all(&gate);
     part!(Agent {
         workspace, config, stop, halt, cancel, disk, lanes, outbox, handlers, registration, secrets, resume, fetcher,
         manual_replies, control, counters ; loops: loops, wake_all: wake_all

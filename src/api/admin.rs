@@ -6,8 +6,7 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::api::auth;
-use crate::api::auth::Unauthorized;
+use crate::api::auth::{self, Unauthorized};
 use crate::api::call::Call;
 use crate::api::endpoint::{Endpoint, EndpointError};
 use crate::api::error::{ApiError, ErrorKind};

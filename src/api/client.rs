@@ -6,13 +6,11 @@ use std::time::Duration;
 use reqwest::blocking::{Client, ClientBuilder};
 use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue};
 
-use crate::api::encoding;
 use crate::api::endpoint::{Endpoint, EndpointError};
-use crate::api::proxy;
-use crate::api::proxy::Proxy;
+use crate::api::proxy::{self, Proxy};
 use crate::api::resolve::Names;
-use crate::api::silence;
 use crate::api::trouble::innermost_causes;
+use crate::api::{encoding, silence};
 use crate::threads;
 
 /// The time limit for a connection. A platform behind a sleeping edge takes a few seconds.

@@ -18,22 +18,18 @@ use serde_json::{Value, json};
 use url::{Host, Url};
 
 use crate::api::answer::{Answer, Task};
-use crate::api::bounded::Bounded;
-use crate::api::bounded::{ERROR_BODY_LIMIT, RESPONSE_LIMIT};
+use crate::api::bounded::{Bounded, ERROR_BODY_LIMIT, RESPONSE_LIMIT};
 use crate::api::client::{CONNECT_TIMEOUT, through};
 use crate::api::encoding::decoded;
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::headers::header_text;
 use crate::api::ids::fresh_id;
-use crate::api::meaning;
-use crate::api::meaning::Failed;
+use crate::api::meaning::{self, Failed};
 use crate::api::messages::Reception;
-use crate::api::proxy;
-use crate::api::proxy::Proxy;
+use crate::api::proxy::{self, Proxy};
 use crate::api::retry;
 use crate::api::trouble::{no_answer, proxy_authentication_required};
-use crate::api::wire::PeerMessage;
-use crate::api::wire::encode;
+use crate::api::wire::{PeerMessage, encode};
 
 /// An agent may take as long to answer as platforms wait for one.
 const DIRECT_ASK_TIMEOUT: Duration = Duration::from_secs(30 * 60);

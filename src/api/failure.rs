@@ -9,8 +9,7 @@ use crate::api::bounded::{Bounded, ERROR_BODY_LIMIT};
 use crate::api::encoding::decoded;
 use crate::api::error::ErrorKind;
 use crate::api::headers::{date_of, header_text};
-use crate::api::meaning;
-use crate::api::meaning::Failed;
+use crate::api::meaning::{self, Failed};
 use crate::api::retry;
 use crate::secret::redact;
 

@@ -12,15 +12,13 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::api::answer::Answer;
-use crate::api::bounded::Bounded;
-use crate::api::bounded::RESPONSE_LIMIT;
+use crate::api::bounded::{Bounded, RESPONSE_LIMIT};
 use crate::api::call::{Auth, CALL_TIMEOUT, Call};
 use crate::api::encoding::decoded;
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::ids::WorkspaceId;
 use crate::api::inbound::{Inbound, Source};
-use crate::api::wire::PeerMessage;
-use crate::api::wire::encode;
+use crate::api::wire::{PeerMessage, encode};
 use crate::api::workspace::Workspace;
 
 /// How long we wait for the response to a reply. A push-mode agent responds only when it is done. A retry carries the

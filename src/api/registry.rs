@@ -7,8 +7,7 @@ use serde_json::{Value, json};
 use crate::api::call::Call;
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::pace::Urgency;
-use crate::api::wire::encode;
-use crate::api::wire::{Heartbeat, Register, Registered};
+use crate::api::wire::{Heartbeat, Register, Registered, encode};
 use crate::api::workspace::Workspace;
 use crate::secret::Secret;
 

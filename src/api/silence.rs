@@ -7,8 +7,9 @@
 use std::sync::RwLock;
 use std::time::Duration;
 
-use crate::sync::{read, write};
 use reqwest::blocking::Client;
+
+use crate::sync::{read, write};
 
 /// The limit for a healthy platform: a sleeping edge takes a few seconds.
 pub(super) const INITIAL_SILENCE: Duration = Duration::from_secs(10);

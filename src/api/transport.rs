@@ -18,22 +18,19 @@ use serde::de::DeserializeOwned;
 
 use crate::api::bounded::{Bounded, RESPONSE_LIMIT};
 use crate::api::call::{Auth, Call};
-use crate::api::client;
 use crate::api::encoding::decoded;
 use crate::api::endpoint::{Endpoint, EndpointError};
 use crate::api::error::{ApiError, ErrorKind};
-use crate::api::failure;
 use crate::api::form::form;
 use crate::api::headers::header_text;
 use crate::api::ids::WorkspaceId;
-use crate::api::meaning;
 use crate::api::pace::{Pace, RateLimit};
-use crate::api::proxy;
-use crate::api::proxy::Proxy;
+use crate::api::proxy::{self, Proxy};
 use crate::api::server_clock::ServerClock;
 use crate::api::silence::Silence;
 use crate::api::token_cell::TokenCell;
 use crate::api::trouble::{no_answer, proxy_authentication_required};
+use crate::api::{client, failure, meaning};
 use crate::halt::Halt;
 use crate::json;
 

@@ -5,13 +5,11 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use crate::api::{Delegation, Fit, Outcome, Workspace, WorkspaceId, fold};
-use crate::commands::support::answers;
-use crate::commands::support::answers::{Answer, Words};
+use crate::commands::support::answers::{self, Answer, Words};
 use crate::commands::support::by_prefix;
 use crate::commands::support::retry::if_late;
 use crate::commands::support::session::Session;
-use crate::commands::support::wakes;
-use crate::commands::support::wakes::Bell;
+use crate::commands::support::wakes::{self, Bell};
 use crate::error::{Ending, Exit};
 use crate::output::Cell;
 use crate::settings::flags::GlobalArgs;

@@ -7,8 +7,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::api::Uploaded;
-use crate::commands::support::attach;
-use crate::commands::support::attach::Attached;
+use crate::commands::support::attach::{self, Attached};
 use crate::commands::support::session::Session;
 use crate::commands::support::{input, note};
 use crate::error::Exit;

@@ -12,8 +12,7 @@ use serde_json::{Value, json};
 
 use crate::agent::StartError;
 use crate::api::{ApiError, ErrorKind, Registration, Unauthorized, Workspace};
-use crate::commands::card;
-use crate::commands::card::Wanted;
+use crate::commands::card::{self, Wanted};
 use crate::commands::support::session::{NEW_TOKEN, Session, explained, is_in_doubt, no_token};
 use crate::error::{Ending, Exit, judge};
 use crate::output::Cell;
@@ -21,8 +20,7 @@ use crate::settings::check::public_url;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
 use crate::settings::resolve::Target;
 use crate::store::TokenFile;
-use crate::text::chain;
-use crate::text::printable;
+use crate::text::{chain, printable};
 
 /// Arguments of `register`.
 #[derive(Debug, Args)]

@@ -15,13 +15,11 @@ use clap::Args;
 use serde_json::value::to_raw_value;
 use serde_json::{Value, json};
 
-use crate::agent::PeerReplies;
-use crate::agent::{self, ByHand, Connection, Route, Target};
+use crate::agent::{self, ByHand, Connection, PeerReplies, Route, Target};
 use crate::api::inbound::{Inbound, Source};
 use crate::api::{Direction, Entry, FeedQuery, PeerMessage, Workspace, WorkspaceId, is_row_id};
 use crate::commands::inbox::{no_row, row_id};
-use crate::commands::support::feed_pages;
-use crate::commands::support::feed_pages::FIRST_PAGE;
+use crate::commands::support::feed_pages::{self, FIRST_PAGE};
 use crate::commands::support::session::Session;
 use crate::commands::support::{input, note};
 use crate::error::{Ending, Exit};
@@ -30,8 +28,7 @@ use crate::output::Cell;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
 use crate::store::disk::lock::holder;
 use crate::store::{self, HandAnswer, HandFile, Key, Options, Settled, Store, StoreError, lock_path};
-use crate::text::chain;
-use crate::text::printable;
+use crate::text::{chain, printable};
 
 /// How long the holder of the lock gets to open its socket.
 const SOCKET_TIMEOUT: Duration = Duration::from_secs(2);

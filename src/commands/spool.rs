@@ -7,8 +7,7 @@ use serde::Serialize;
 use serde_json::json;
 use serde_json::value::RawValue;
 
-use crate::commands::support::by_prefix;
-use crate::commands::support::by_prefix::time;
+use crate::commands::support::by_prefix::{self, time};
 use crate::error::Exit;
 use crate::output::{Cell, Output};
 use crate::settings::flags::GlobalArgs;

@@ -6,13 +6,12 @@ use anyhow::Context;
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::agent;
 use crate::error::{Ending, Exit};
 use crate::output::{Cell, Output};
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve;
-use crate::store;
 use crate::text::{ago, counted, printable, span};
+use crate::{agent, store};
 
 /// Arguments of `status`.
 #[derive(Debug, Args)]

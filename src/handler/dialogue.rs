@@ -6,8 +6,7 @@
 
 use crate::handler::failure::{FailureKind, Retry};
 use crate::handler::model::Event;
-use crate::handler::protocol::Answer;
-use crate::handler::protocol::{Interim, Members, beginning, member, note, object_answer, text_of};
+use crate::handler::protocol::{Answer, Interim, Members, beginning, member, note, object_answer, text_of};
 use crate::json::repaired_text;
 use crate::text::printable;
 

@@ -7,8 +7,7 @@ use crate::handler::failure::{Failure, FailureKind, Retry};
 use crate::handler::model::{Event, Invocation};
 use crate::handler::process::{Cause, Ended, Output, Process};
 use crate::handler::program::Program;
-use crate::handler::protocol::Answer;
-use crate::handler::protocol::Parser;
+use crate::handler::protocol::{Answer, Parser};
 
 /// Runs `program` once and waits for its answer. Blocks the calling thread for at most
 /// [`Limits`](crate::handler::model::Limits)`::timeout`, `kill_grace`, and a few seconds. Events are reported as they happen, on the

@@ -17,13 +17,11 @@ use rustix::process::Signal;
 
 use crate::handler::cancel::{Cancel, CancelLevel};
 use crate::handler::failure::FailureKind;
-use crate::handler::group;
-use crate::handler::group::{KILL_TIMEOUT, MAX_CHECK_INTERVAL, MAX_WAIT, after};
+use crate::handler::group::{self, KILL_TIMEOUT, MAX_CHECK_INTERVAL, MAX_WAIT, after};
 use crate::handler::lines::Lines;
 use crate::handler::model::Limits;
 use crate::handler::program::Program;
-use crate::handler::spawn;
-use crate::handler::spawn::Leader;
+use crate::handler::spawn::{self, Leader};
 
 /// The capacity of a pipe on Linux, so that one read empties it.
 const CHUNK_BYTES: usize = 64 << 10;

@@ -11,13 +11,11 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 use tar::{Archive, Entry, EntryType};
 
-use crate::plugin::archive;
-use crate::plugin::archive::State;
+use crate::plugin::archive::{self, State};
 use crate::plugin::digest::{CHUNK, Digester};
 use crate::plugin::error::{PluginError, Trouble};
 use crate::plugin::limits::{Limit, Limits};
-use crate::plugin::manifest;
-use crate::plugin::manifest::{MANIFEST, Manifest};
+use crate::plugin::manifest::{self, MANIFEST, Manifest};
 use crate::plugin::model::{Digest, ManifestError};
 use crate::plugin::paths::{Kind, Tree, clean};
 use crate::plugin::pax;

@@ -15,8 +15,7 @@ use serde_json::value::RawValue;
 use crate::store::disk::steps::Steps;
 use crate::store::disk::{folder, lock};
 use crate::store::error::StoreError;
-use crate::store::key;
-use crate::store::key::Key;
+use crate::store::key::{self, Key};
 
 const VERSION: u64 = 1;
 /// More than any platform accepts as an answer.

@@ -6,9 +6,8 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use crate::secret::{Secret, keep_file};
-use crate::store::disk::atomic;
-use crate::store::disk::folder;
 use crate::store::disk::steps::Steps;
+use crate::store::disk::{atomic, folder};
 use crate::store::error::StoreError;
 use crate::store::places::workspace_folder;
 

@@ -11,6 +11,7 @@
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -19,12 +20,10 @@ use crate::agent::control::client::is_read_timeout;
 use crate::agent::disk::Disk;
 use crate::agent::endings::Endings;
 use crate::agent::intake::answers_taken::ANSWER;
-use crate::agent::intake::waiting_calls::WaitingCalls;
-use crate::agent::intake::waiting_calls::{MAX_WAITING_CALLS, Received};
+use crate::agent::intake::waiting_calls::{MAX_WAITING_CALLS, Received, WaitingCalls};
 use crate::agent::lanes::Lanes;
 use crate::agent::stop::Stop;
 use crate::store::Settled;
-use std::sync::Arc;
 
 /// How often a waiting call is checked for whether its caller is still there.
 const CALLER_CHECK_INTERVAL: Duration = Duration::from_millis(200);

@@ -7,24 +7,22 @@
 //! connections have a time limit. A message is settled only once it is answered, and then wherever it is. If the command
 //! was killed, it is found out whether the answer arrived before a handler gets the message.
 
+use std::sync::{Arc, Mutex};
+
 use serde::{Deserialize, Serialize};
 
 use crate::agent::counters::Counters;
 use crate::agent::disk::Disk;
 use crate::agent::endings::Endings;
-use crate::agent::manual_holds::ManualHolds;
-use crate::agent::manual_holds::RECHECK;
+use crate::agent::manual_holds::{ManualHolds, RECHECK};
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::replies::attempts::Attempts;
 use crate::agent::replies::note_fate::NoteFates;
 use crate::agent::sent_notes::Note;
-use crate::api::Workspace;
-use crate::api::{ApiError, ErrorKind, PeerMessage, Trace, WorkspaceId};
+use crate::api::{ApiError, ErrorKind, PeerMessage, Trace, Workspace, WorkspaceId};
 use crate::halt::Halt;
 use crate::store::{Found, HandAnswer, HandFile, Key, Settled, Store, StoreError};
 use crate::sync::lock;
-use std::sync::Arc;
-use std::sync::Mutex;
 
 /// A message that a person is answering. Dropping it releases the message.
 pub(crate) struct Hold<'a> {

@@ -6,16 +6,14 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::agent::disk::Disk;
 use crate::agent::endings::Endings;
-use crate::agent::files::fetch::Fetcher;
-use crate::agent::files::fetch::Fetching;
-use crate::agent::files::fetch::{MAX_FILES, Missing, name_of};
+use crate::agent::files::fetch::{Fetcher, Fetching, MAX_FILES, Missing, name_of};
 use crate::agent::files::upload_pairing::UploadPairing;
-use crate::agent::presence::auth::Auth;
-use crate::agent::presence::auth::Verdict;
+use crate::agent::presence::auth::{Auth, Verdict};
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::presence::vitals::Vitals;
 use crate::agent::row_time::micros;
@@ -24,7 +22,6 @@ use crate::api::inbound::{Attachment, Inbound, kind_of};
 use crate::api::retry::MAX_RETRY_AFTER;
 use crate::store::{Part, Settled, Stored, Whose};
 use crate::text::{printable, span};
-use std::sync::Arc;
 
 /// A file that cannot be fetched for this long, while the platform otherwise answers, is given up …
 const FETCH_TIMEOUT: Duration = Duration::from_secs(10 * 60);

@@ -10,21 +10,18 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::io::{self, Read};
 use std::path::PathBuf;
-use std::sync::{Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::agent::config::Config;
 use crate::agent::disk::Disk;
 use crate::agent::stop::Stop;
-use crate::api::Workspace;
 use crate::api::inbound::Attachment;
 use crate::api::retry::Backoff;
-use crate::api::{ApiError, Download, ErrorKind};
-use crate::store::{Incoming, StoreError, Swept, Whose, is_file_id, sha256_of};
-use crate::store::{MessageFolder, Part};
+use crate::api::{ApiError, Download, ErrorKind, Workspace};
+use crate::store::{Incoming, MessageFolder, Part, StoreError, Swept, Whose, is_file_id, sha256_of};
 use crate::sync::{lock, wait_timeout_while, wait_while};
 use crate::text::{bytes, counted, span};
-use std::sync::Arc;
 
 /// The number of files fetched per message: as many as platforms accept in one upload.
 pub(crate) const MAX_FILES: usize = 64;

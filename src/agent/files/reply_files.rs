@@ -7,6 +7,7 @@
 use std::fs::File;
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
@@ -23,8 +24,6 @@ use crate::store::{MessageFolder, Part, StoreError, Stored, clean_name, sha256_o
 use crate::sync::lock;
 use crate::text::{bytes, counted, printable};
 use crate::upload;
-use std::sync::Arc;
-use std::sync::Mutex;
 
 /// More files than any platform accepts for one message.
 const MAX_FILES: usize = 64;

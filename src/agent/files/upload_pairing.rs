@@ -7,23 +7,21 @@
 //! handed over, when a message that mentions it is, when the wait is over, and when a worker gets to it. The wait
 //! delays no other message.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::agent::config::Config;
 use crate::agent::disk::Disk;
 use crate::agent::endings::Endings;
-use crate::agent::files::fetch::Wanted;
-use crate::agent::files::fetch::{MAX_FILES, place};
+use crate::agent::files::fetch::{MAX_FILES, Wanted, place};
 use crate::agent::gate::Gate;
 use crate::agent::lanes::Lanes;
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::stop::Stop;
-use crate::agent::waiting_uploads::Upload;
-use crate::agent::waiting_uploads::WaitingUploads;
+use crate::agent::waiting_uploads::{Upload, WaitingUploads};
 use crate::api::Workspace;
 use crate::api::inbound::Inbound;
 use crate::store::{Key, Settled};
-use std::sync::Arc;
 
 /// Later uploads extend the wait of earlier ones, up to this many times the wait.
 const MAX_WAIT_FACTOR: u32 = 10;

@@ -6,30 +6,26 @@
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
+use std::sync::{Arc, Mutex};
 
 use crate::agent::acks::Acks;
 use crate::agent::conversation;
 use crate::agent::disk::Disk;
 use crate::agent::files::attachments;
 use crate::agent::files::fetch::Fetching;
-use crate::agent::files::upload_pairing::FileLinks;
-use crate::agent::files::upload_pairing::UploadPairing;
+use crate::agent::files::upload_pairing::{FileLinks, UploadPairing};
 use crate::agent::intake::answers_taken;
-use crate::agent::intake::waiting_calls;
-use crate::agent::intake::waiting_calls::WaitingCalls;
+use crate::agent::intake::waiting_calls::{self, WaitingCalls};
 use crate::agent::lane::Lane;
 use crate::agent::lanes::Lanes;
 use crate::agent::presence::vitals::Vitals;
 use crate::agent::row_time::micros;
 use crate::agent::sent_notes::SentNotes;
 use crate::agent::wake::FeedWake;
-use crate::api::Workspace;
 use crate::api::inbound::{Inbound, Row, read_row};
-use crate::api::{Grain, NoteRow, RawRow, is_row_id};
+use crate::api::{Grain, NoteRow, RawRow, Workspace, is_row_id};
 use crate::store::{Accepted, Key, NewMessage, StoreError, Whose};
 use crate::sync::lock;
-use std::sync::Arc;
-use std::sync::Mutex;
 
 /// The number of bytes of a page that are held before they are written.
 const MAX_BATCH_BYTES: usize = 2 << 20;

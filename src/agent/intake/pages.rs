@@ -7,6 +7,7 @@
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::agent::acks::Acks;
@@ -15,18 +16,14 @@ use crate::agent::counters::Counters;
 use crate::agent::disk::Disk;
 use crate::agent::gate::{Gate, MIN_PAGE_ROWS};
 use crate::agent::intake::answers_taken;
-use crate::agent::intake::batch::Destinations;
-use crate::agent::intake::batch::{BadRows, Batch, Fresh};
+use crate::agent::intake::batch::{BadRows, Batch, Destinations, Fresh};
 use crate::agent::intake::position::{LOOK_BACK, Position, RowRef};
 use crate::agent::row_time::micros;
 use crate::agent::sent_notes::SentNotes;
 use crate::agent::stop::Stop;
-use crate::api::Workspace;
-use crate::api::{ApiError, ErrorKind, FeedQuery, Grain, LARGEST_PAGE, ROW_LIMIT, RowHead, is_row_id};
+use crate::api::{ApiError, ErrorKind, FeedQuery, Grain, LARGEST_PAGE, ROW_LIMIT, RowHead, Workspace, is_row_id};
 use crate::store::{Accepted, Anchor, DeadCode, DeadReason, NewMessage, StoreError};
 use crate::sync::lock;
-use std::sync::Arc;
-use std::sync::Mutex;
 
 /// The minimum time between acknowledgements. They are not urgent: without them, rows are stored for a month.
 const ACK_EVERY: Duration = Duration::from_secs(10);

@@ -4,31 +4,26 @@
 //! announces messages. The feed is not read while the workspace is paused or the spool is full, nor after an error
 //! until the platform can take it again, even if woken.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::agent::config::Config;
 use crate::agent::counters::Counters;
-use crate::agent::disk::Disk;
-use crate::agent::disk::ONCE_TIMEOUT;
+use crate::agent::disk::{Disk, ONCE_TIMEOUT};
 use crate::agent::files::fetch::Fetching;
 use crate::agent::gate::Gate;
-use crate::agent::intake::pages::Feed;
-use crate::agent::intake::pages::{Intake, IntakeError};
+use crate::agent::intake::pages::{Feed, Intake, IntakeError};
 use crate::agent::lanes::Lanes;
-use crate::agent::presence::auth::Auth;
-use crate::agent::presence::auth::Verdict;
+use crate::agent::presence::auth::{Auth, Verdict};
 use crate::agent::presence::handler_starts::HandlerStarts;
 use crate::agent::presence::stream::StreamState;
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::presence::vitals::Vitals;
 use crate::agent::standing::Standing;
-use crate::agent::stop::Stop;
-use crate::agent::stop::{Level, Reason};
+use crate::agent::stop::{Level, Reason, Stop};
 use crate::agent::waiting_uploads::WaitingUploads;
-use crate::agent::wake::FeedWake;
-use crate::agent::wake::Wake;
+use crate::agent::wake::{FeedWake, Wake};
 use crate::api::retry::Backoff;
-use std::sync::Arc;
 
 /// After a poll with new messages, the next one follows within this time: during a burst, the platform drops some
 /// events.

@@ -8,22 +8,19 @@
 //! [`CONFIRM_TIME`]: it may be in the middle of being restored.
 
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::agent::config::Config;
 use crate::agent::disk::Disk;
 use crate::agent::presence::trouble::Trouble;
-use crate::agent::stop::Stop;
-use crate::agent::stop::{Level, Reason};
+use crate::agent::stop::{Level, Reason, Stop};
 use crate::agent::wake::Wake;
-use crate::api::Workspace;
-use crate::api::{ApiError, ErrorKind, Unauthorized};
+use crate::api::{ApiError, ErrorKind, Unauthorized, Workspace};
 use crate::halt::Halt;
 use crate::secret::Secret;
 use crate::store::StoreError;
 use crate::sync::lock;
-use std::sync::Arc;
-use std::sync::Mutex;
 
 /// What the caller does after the error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,12 +8,11 @@
 use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
+use crate::agent::presence::vitals::short;
 use crate::api::Heartbeat;
 use crate::api::retry::Backoff;
 use crate::sync::lock;
 use crate::text::{counted, span};
-
-use crate::agent::presence::vitals::short;
 
 /// The first wait before another try. It doubles up to [`MAX_RETRY_WAIT`].
 const MIN_RETRY_WAIT: Duration = Duration::from_millis(500);

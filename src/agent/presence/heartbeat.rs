@@ -3,20 +3,18 @@
 //! Invariant: nothing here waits for a handler, the disk, the feed or the pace of other requests. Changes that the
 //! canvas shows (a task started, its progress) are sent early, but at most once every [`EARLY_GAP`].
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::agent::config::Config;
-use crate::agent::presence::auth::Auth;
-use crate::agent::presence::auth::Verdict;
+use crate::agent::presence::auth::{Auth, Verdict};
 use crate::agent::presence::handler_starts::HandlerStarts;
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::presence::vitals::Vitals;
-use crate::agent::stop::Level;
-use crate::agent::stop::Stop;
+use crate::agent::stop::{Level, Stop};
 use crate::api::Workspace;
 use crate::api::retry::Backoff;
 use crate::halt::Halt;
-use std::sync::Arc;
 
 /// The minimum time between two heartbeats, including early ones.
 const EARLY_GAP: Duration = Duration::from_secs(5);

@@ -5,16 +5,13 @@
 //! the same text is not sent twice, and texts that are unsent when a run ends or the agent stops are dropped.
 
 use std::collections::BTreeMap;
-use std::sync::{Condvar, Mutex, MutexGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
-use crate::agent::presence::vitals::Vitals;
-use crate::agent::presence::vitals::short;
-use crate::api::Workspace;
-use crate::api::{ActivityReport, ErrorKind};
+use crate::agent::presence::vitals::{Vitals, short};
+use crate::api::{ActivityReport, ErrorKind, Workspace};
 use crate::halt::Halt;
 use crate::sync::{lock, wait_timeout};
-use std::sync::Arc;
 
 /// The minimum time between two entries for one message.
 const MESSAGE_GAP: Duration = Duration::from_secs(5);

@@ -3,24 +3,19 @@
 //! Invariant: a pause is not undone (until July, registering brought a paused workspace back online), a new token is on
 //! disk before anything else is done, and an outage at the start is waited for like any other.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use crate::agent::config::Config;
-use crate::agent::config::OnPause;
+use crate::agent::config::{Config, OnPause};
 use crate::agent::disk::Disk;
-use crate::agent::presence::auth::Auth;
-use crate::agent::presence::auth::Verdict;
+use crate::agent::presence::auth::{Auth, Verdict};
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::standing::Standing;
-use crate::agent::stop::Stop;
-use crate::agent::stop::{Level, Reason};
+use crate::agent::stop::{Level, Reason, Stop};
 use crate::agent::wake::FeedWake;
-use crate::api::State;
-use crate::api::Workspace;
 use crate::api::retry::Backoff;
-use crate::api::{ApiError, ErrorKind, Unauthorized};
+use crate::api::{ApiError, ErrorKind, State, Unauthorized, Workspace};
 use crate::halt::Halt;
-use std::sync::Arc;
 
 /// With `--once`, the number of tries after which a platform that does not answer is given up.
 const MAX_TRIES_ONCE: u32 = 6;

@@ -7,24 +7,20 @@
 //! minutes. While the stream is open and has announced something on this connection, the feed is polled at a longer
 //! interval; a message that no event announced ends that for [`DISTRUST_TIME`].
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::agent::config::Config;
-use crate::agent::presence::auth::Auth;
-use crate::agent::presence::auth::Verdict;
+use crate::agent::presence::auth::{Auth, Verdict};
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::presence::vitals::Vitals;
 use crate::agent::sessions::Sessions;
 use crate::agent::stop::Stop;
-use crate::agent::wake::FeedWake;
-use crate::agent::wake::Wake;
-use crate::api::Workspace;
+use crate::agent::wake::{FeedWake, Wake};
 use crate::api::retry::Backoff;
-use crate::api::{ErrorKind, EventStream, StreamEvent};
+use crate::api::{ErrorKind, EventStream, StreamEvent, Workspace};
 use crate::sync::lock;
 use crate::text::span;
-use std::sync::Arc;
 
 /// The wait before trying again on a platform without an event stream.
 const UNSUPPORTED_RETRY: Duration = Duration::from_secs(600);

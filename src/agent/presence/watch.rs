@@ -1,24 +1,20 @@
 //! The watch thread: checks the workspace's state, and shows the platform that long tasks are alive.
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use crate::agent::config::Config;
-use crate::agent::presence::auth;
-use crate::agent::presence::auth::Auth;
-use crate::agent::presence::auth::Verdict;
+use crate::agent::presence::auth::{self, Auth, Verdict};
 use crate::agent::presence::start::Registration;
-use crate::agent::presence::stream;
-use crate::agent::presence::stream::StreamState;
+use crate::agent::presence::stream::{self, StreamState};
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::presence::vitals::Vitals;
 use crate::agent::standing::Standing;
 use crate::agent::stop::Stop;
 use crate::agent::wake::Wake;
-use crate::api::ActivityReport;
-use crate::api::Workspace;
 use crate::api::retry::Backoff;
-use std::sync::Arc;
+use crate::api::{ActivityReport, Workspace};
 
 /// How often a long task is logged. After 12 minutes without an entry in the activity log, a busy workspace gets a
 /// stall probe (G4), and is restarted if that does not help.

@@ -4,6 +4,7 @@
 //! canvas have no idempotency key, so they are sent one at a time, and a note whose outcome is unknown is looked up in our
 //! feed ([`crate::agent::replies::note_fate`]) before it is sent again.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::agent::counters::Counters;
@@ -18,16 +19,13 @@ use crate::agent::presence::trouble::Trouble;
 use crate::agent::presence::vitals::Vitals;
 use crate::agent::replies::attempts::Attempts;
 use crate::agent::replies::note_fate::NoteFates;
-use crate::agent::sent_notes::Note;
-use crate::agent::sent_notes::SentNotes;
+use crate::agent::sent_notes::{Note, SentNotes};
 use crate::agent::work::stored_reply::{Payload, StoredReply};
-use crate::api::Workspace;
-use crate::api::{AnswerState, ApiError, ErrorKind, PeerMessage, Reception, Uploaded, WorkspaceId};
+use crate::api::{AnswerState, ApiError, ErrorKind, PeerMessage, Reception, Uploaded, Workspace, WorkspaceId};
 use crate::halt::Halt;
 use crate::logging;
 use crate::store::{DeadCode, Settled, Stored};
 use crate::text::printable;
-use std::sync::Arc;
 
 /// Longer errors of a peer are cut in the log.
 const MAX_ERROR_CHARS: usize = 300;

@@ -6,20 +6,18 @@
 //! found at a start without a line about its sending is looked up by the trace it was stored with.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::value::to_raw_value;
 
 use crate::agent::disk::Disk;
 use crate::agent::presence::trouble::Trouble;
-use crate::agent::sent_notes::SentNotes;
-use crate::agent::sent_notes::{Note, SendOutcome, State};
+use crate::agent::sent_notes::{Note, SendOutcome, SentNotes, State};
 use crate::agent::work::stored_reply;
-use crate::api::Workspace;
-use crate::api::{ApiError, Look, Trace, text_key};
+use crate::api::{ApiError, Look, Trace, Workspace, text_key};
 use crate::halt::Halt;
 use crate::store::Stored;
-use std::sync::Arc;
 
 /// The number of marks that are tried at a start. A mark that is gone from the feed gives no result.
 const MAX_MARKS: usize = 3;

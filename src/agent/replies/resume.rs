@@ -1,5 +1,7 @@
 //! Queues messages of the spool: at a start, and when a dead letter is revived.
 
+use std::sync::{Arc, Mutex};
+
 use crate::agent::acks::Acks;
 use crate::agent::disk::Disk;
 use crate::agent::files::fetch::Fetching;
@@ -16,8 +18,6 @@ use crate::api::inbound::{Row, read_row};
 use crate::store::{DeadCode, Pending, Stage, Store, StoreError};
 use crate::sync::lock;
 use crate::text::counted;
-use std::sync::Arc;
-use std::sync::Mutex;
 
 /// Queues messages of the spool where they belong.
 pub(crate) struct Resume {

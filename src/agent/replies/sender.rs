@@ -8,6 +8,7 @@
 //!
 //! Invariant: the next reply of a lane is not sent before this one is settled, even if it is set aside.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::agent::config::Config;
@@ -15,21 +16,16 @@ use crate::agent::disk::Disk;
 use crate::agent::gate::Gate;
 use crate::agent::lanes::{Lanes, Ticket};
 use crate::agent::outbox::Outbox;
-use crate::agent::presence::auth::Auth;
-use crate::agent::presence::auth::Verdict;
+use crate::agent::presence::auth::{Auth, Verdict};
 use crate::agent::presence::trouble::Trouble;
-use crate::agent::replies::attempts::Attempts;
-use crate::agent::replies::attempts::SLOW_SEND;
-use crate::agent::replies::delivery::Delivery;
-use crate::agent::replies::delivery::Outcome;
+use crate::agent::replies::attempts::{Attempts, SLOW_SEND};
+use crate::agent::replies::delivery::{Delivery, Outcome};
 use crate::agent::replies::note_fate::NoteFates;
 use crate::agent::sent_notes::SentNotes;
 use crate::agent::waiting_since::WaitingSince;
-use crate::api::Workspace;
 use crate::api::retry::MAX_RETRY_AFTER;
-use crate::api::{ApiError, ErrorKind};
+use crate::api::{ApiError, ErrorKind, Workspace};
 use crate::halt::Halt;
-use std::sync::Arc;
 
 /// A reply that failed this many times is set aside, if the platform is well.
 const SET_ASIDE_AFTER: u32 = 3;

@@ -3,12 +3,12 @@
 //! Invariant: a large file holds up the replies of its own lane and no other note. A reply behind one with files stays
 //! behind it. Each uploaded file is on record before the next upload starts.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::agent::disk::Disk;
 use crate::agent::endings::Endings;
-use crate::agent::files::reply_files;
-use crate::agent::files::reply_files::ReplyFiles;
+use crate::agent::files::reply_files::{self, ReplyFiles};
 use crate::agent::lanes::Ticket;
 use crate::agent::outbox::Outbox;
 use crate::agent::presence::vitals::Vitals;
@@ -17,7 +17,6 @@ use crate::agent::sent_notes::SentNotes;
 use crate::agent::work::stored_reply::StoredReply;
 use crate::api::{ApiError, ErrorKind};
 use crate::store::Stored;
-use std::sync::Arc;
 
 /// The text of a reply this old is sent without a file that cannot be uploaded while the platform otherwise answers, since
 /// other replies wait behind it.

@@ -5,29 +5,25 @@
 
 use std::mem;
 use std::mem::Discriminant;
-use std::sync::Arc;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde_json::value::RawValue;
 
 use crate::agent::config::Config;
 use crate::agent::disk::Disk;
-use crate::agent::lanes::Lanes;
-use crate::agent::lanes::{Taken, Ticket};
+use crate::agent::lanes::{Lanes, Taken, Ticket};
 use crate::agent::presence::handler_starts::HandlerStarts;
 use crate::agent::presence::progress::ProgressBoard;
 use crate::agent::presence::vitals::Vitals;
 use crate::agent::stop::Stop;
 use crate::agent::wake::Wake;
-use crate::agent::work::input;
-use crate::agent::work::input::Environment;
+use crate::agent::work::input::{self, Environment};
 use crate::agent::work::speaker::InterimRun;
 use crate::api::Workspace;
 use crate::api::inbound::Inbound;
-use crate::handler::Cancel;
-use crate::handler::{self, Answer, Event, Failure, FailureKind, Format, Invocation, Mode, Persistent, Retry, group};
+use crate::handler::{self, Answer, Cancel, Event, Failure, FailureKind, Format, Invocation, Mode, Persistent, Retry, group};
 use crate::secret::redact;
 use crate::store::Stored;
 use crate::sync::lock;

@@ -11,15 +11,12 @@ use std::time::Duration;
 use signal_hook::consts::SIGUSR1;
 use signal_hook::iterator::Signals;
 
-use crate::agent::config::Config;
-use crate::agent::config::Refresh;
-use crate::agent::presence::auth::Auth;
-use crate::agent::presence::auth::Verdict;
+use crate::agent::config::{Config, Refresh};
+use crate::agent::presence::auth::{Auth, Verdict};
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::stop::Stop;
-use crate::api::ApiError;
-use crate::api::Workspace;
 use crate::api::retry::Backoff;
+use crate::api::{ApiError, Workspace};
 use crate::sync::lock;
 use crate::threads;
 use crate::variables::Variables;

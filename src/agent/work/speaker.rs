@@ -8,6 +8,7 @@
 //! when the run is over.
 
 use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
@@ -17,17 +18,14 @@ use crate::agent::config::Config;
 use crate::agent::disk::Disk;
 use crate::agent::interim::{INTERIM_MARK, is_interim};
 use crate::agent::outbox::Outbox;
-use crate::agent::route;
-use crate::agent::route::{Route, Target};
+use crate::agent::route::{self, Route, Target};
 use crate::agent::sent_notes::SentNotes;
-use crate::agent::work::loop_guard::LoopGuard;
-use crate::agent::work::loop_guard::Verdict;
+use crate::agent::work::loop_guard::{LoopGuard, Verdict};
 use crate::agent::work::stored_reply;
 use crate::api::inbound::Inbound;
 use crate::handler::Answer;
 use crate::store::{Accepted, Key, NewMessage, Pending, StoreError, Stored};
 use crate::sync::lock;
-use std::sync::{Arc, Mutex};
 
 /// Longer interim messages are not sent.
 const MAX_INTERIM_BYTES: usize = 64 << 10;

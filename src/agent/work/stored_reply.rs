@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
 
-use crate::agent::files::reply_files;
-use crate::agent::files::reply_files::ReplyFile;
+use crate::agent::files::reply_files::{self, ReplyFile};
 use crate::agent::route::{Target, peer_reply};
 use crate::agent::sent_notes::SentNotes;
 use crate::api::inbound::Inbound;

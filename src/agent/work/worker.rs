@@ -4,38 +4,30 @@
 //! it goes into the outbox. (The sender syncs it before it sends, so no handler waits for the disk.) A handler that we stop
 //! costs the message no attempt.
 
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::agent::config::Config;
 use crate::agent::counters::Counters;
 use crate::agent::disk::Disk;
 use crate::agent::endings::Endings;
-use crate::agent::files::attachments::Attachments;
-use crate::agent::files::attachments::Prepared;
+use crate::agent::files::attachments::{Attachments, Prepared};
 use crate::agent::files::reply_files::ReplyFiles;
 use crate::agent::gate::Gate;
-use crate::agent::lanes::Lanes;
-use crate::agent::lanes::Ticket;
+use crate::agent::lanes::{Lanes, Ticket};
 use crate::agent::manual_holds::ManualHolds;
-use crate::agent::message_log::MessageLog;
-use crate::agent::message_log::who;
+use crate::agent::message_log::{MessageLog, who};
 use crate::agent::outbox::Outbox;
 use crate::agent::presence::handler_starts::HandlerStarts;
 use crate::agent::presence::vitals::Vitals;
-use crate::agent::route;
-use crate::agent::route::Route;
+use crate::agent::route::{self, Route};
 use crate::agent::sent_notes::SentNotes;
 use crate::agent::sessions::Sessions;
-use crate::agent::waiting_since::Age;
-use crate::agent::waiting_since::WaitingSince;
-use crate::agent::work::input;
-use crate::agent::work::loop_guard::LoopGuard;
-use crate::agent::work::loop_guard::Verdict;
-use crate::agent::work::runner::Handlers;
-use crate::agent::work::runner::Runner;
-use crate::agent::work::speaker::InterimReplies;
-use crate::agent::work::speaker::InterimRun;
-use crate::agent::work::stored_reply;
+use crate::agent::waiting_since::{Age, WaitingSince};
+use crate::agent::work::loop_guard::{LoopGuard, Verdict};
+use crate::agent::work::runner::{Handlers, Runner};
+use crate::agent::work::speaker::{InterimReplies, InterimRun};
+use crate::agent::work::{input, stored_reply};
 use crate::api::Workspace;
 use crate::api::inbound::{Inbound, Row, Source, read_row};
 use crate::handler::{Answer, Failure, Retry};
@@ -43,8 +35,6 @@ use crate::logging::Outcome;
 use crate::store::{DeadCode, Settled, StoreError, Stored};
 use crate::sync::lock;
 use crate::text::{counted, printable, span};
-use std::sync::Arc;
-use std::sync::Mutex;
 
 /// The wait before the second attempt. It doubles with each attempt, up to [`MAX_RETRY_WAIT`].
 const FIRST_RETRY_WAIT: Duration = Duration::from_secs(2);

@@ -16,13 +16,11 @@ use crate::api::{
 };
 use crate::commands::call::report::Report;
 use crate::commands::peers;
-use crate::commands::support::answers;
-use crate::commands::support::answers::Awaited;
+use crate::commands::support::answers::{self, Awaited};
 use crate::commands::support::input;
 use crate::commands::support::retry::time_up;
 use crate::commands::support::session::{Session, is_in_doubt};
-use crate::commands::support::wakes;
-use crate::commands::support::wakes::Bell;
+use crate::commands::support::wakes::{self, Bell};
 use crate::error::{Ending, Exit};
 use crate::settings::check::is_this_machine;
 use crate::settings::error::SettingError;

@@ -7,8 +7,7 @@ use anyhow::Context;
 use serde_json::Value;
 
 use crate::agent::{Backlog, Config, NamedToken, OnPause, SecretsEnv};
-use crate::commands::card;
-use crate::commands::card::Wanted;
+use crate::commands::card::{self, Wanted};
 use crate::commands::connect::args::ConnectArgs;
 use crate::handler::{Format, Limits, Mode, Program};
 use crate::settings::check::{public_url, read_token_file};

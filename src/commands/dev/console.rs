@@ -20,8 +20,7 @@ use rustyline::error::ReadlineError;
 use rustyline::{DefaultEditor, ExternalPrinter};
 
 use crate::agent::{Level, Over, Stop};
-use crate::logging;
-use crate::logging::progress;
+use crate::logging::{self, progress};
 use crate::platform::{Event, Platform};
 use crate::text::printable;
 

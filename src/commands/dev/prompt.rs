@@ -5,8 +5,7 @@ use std::time::Instant;
 
 use crate::agent::Over;
 use crate::commands::dev::agent_thread::AgentThread;
-use crate::commands::dev::attachments;
-use crate::commands::dev::attachments::Shelf;
+use crate::commands::dev::attachments::{self, Shelf};
 use crate::commands::dev::console::{Console, Happening, MAX_REPLY_CHARS, lines};
 use crate::commands::dev::scene::{Scene, why_not};
 use crate::error::Exit;

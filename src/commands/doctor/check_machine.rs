@@ -16,8 +16,7 @@ use crate::commands::doctor::report::Finding;
 use crate::error::Exit;
 use crate::store::disk::folder::is_of_another_user;
 use crate::store::{self, Holder, Stage, StoreError};
-use crate::text::chain;
-use crate::text::counted;
+use crate::text::{chain, counted};
 
 /// Less is quickly used up by a few messages with files (64 MiB each at most).
 const LOW_BYTES: u64 = 256 << 20;

@@ -14,8 +14,7 @@ use crate::api::{ApiError, ErrorKind};
 use crate::commands::support::interrupt::interrupted;
 use crate::error::{Ending, Exit, of_call};
 use crate::logging::progress::Progress;
-use crate::output::OutputForm;
-use crate::output::{Cell, Output};
+use crate::output::{Cell, Output, OutputForm};
 use crate::settings::flags::GlobalArgs;
 use crate::text::counted;
 

@@ -12,8 +12,7 @@ use std::time::{Duration, Instant};
 
 use crate::api::FeedQuery;
 use crate::commands::inbox::found::{Found, Wanted, cells, told, without_attached};
-use crate::commands::support::feed_pages;
-use crate::commands::support::feed_pages::FIRST_PAGE;
+use crate::commands::support::feed_pages::{self, FIRST_PAGE};
 use crate::commands::support::retry::if_late;
 use crate::commands::support::session::Session;
 use crate::commands::support::wakes::{Wake, listen};

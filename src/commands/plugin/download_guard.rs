@@ -8,8 +8,7 @@ use std::time::Duration;
 use crate::commands::support::interrupt;
 use crate::error::{Ending, Exit};
 use crate::handler::{Cancel, CancelLevel};
-use crate::logging;
-use crate::logging::progress;
+use crate::logging::{self, progress};
 use crate::sync::lock;
 
 /// How long the download may take to notice Ctrl-C. It does so immediately unless it waits for a silent server.

@@ -9,8 +9,7 @@ use serde_json::json;
 use crate::api::{ApiError, ErrorKind, Workspace};
 use crate::commands::plugin::download_guard::{Guard, Watched, interrupted};
 use crate::commands::plugin::installed::{LOCK_HOLDER, number};
-use crate::commands::plugin::setup;
-use crate::commands::plugin::setup::Setup;
+use crate::commands::plugin::setup::{self, Setup};
 use crate::commands::support::scratch::Scratch;
 use crate::commands::support::session::Session;
 use crate::error::{Ending, Exit};
@@ -24,8 +23,7 @@ use crate::settings::error::SettingError;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
 use crate::settings::values::{duration, size, time_limit};
 use crate::store;
-use crate::text::chain;
-use crate::text::printable;
+use crate::text::{chain, printable};
 
 /// The default time limit for `setup.sh`.
 const SETUP_TIME: &str = "10m";

@@ -13,8 +13,7 @@ use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{ApiError, ErrorKind, FeedQuery, Fit, RawRow, Workspace, WorkspaceId, is_row_id};
 use crate::commands::support::feed_pages::newest_row;
 use crate::commands::support::session::Session;
-use crate::commands::support::wakes;
-use crate::commands::support::wakes::Bell;
+use crate::commands::support::wakes::{self, Bell};
 use crate::store::{self, Options, Store};
 use crate::text::printable;
 

@@ -19,8 +19,7 @@ use crate::settings::check::{check_token, read_token_file};
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::{Target, without_given_token};
 use crate::store::TokenFile;
-use crate::text::chain;
-use crate::text::printable;
+use crate::text::{chain, printable};
 
 /// How to recover when a token is lost; completes "hint: ".
 pub(crate) const NEW_TOKEN: &str =

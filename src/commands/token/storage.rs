@@ -14,8 +14,7 @@ use crate::secret::Secret;
 use crate::settings::check::check_token;
 use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
-use crate::settings::resolve;
-use crate::settings::resolve::Target;
+use crate::settings::resolve::{self, Target};
 use crate::store::{TokenFile, workspace_folder};
 
 /// In bytes. Tokens have about 43; anything longer is something else.

@@ -8,8 +8,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::api::{Admin, CreatedWorkspace, NewWorkspace, WorkspaceId};
-use crate::commands::connect;
-use crate::commands::connect::ConnectArgs;
+use crate::commands::connect::{self, ConnectArgs};
 use crate::commands::support::admin_session::{AdminArgs, AdminSession};
 use crate::commands::support::session::{is_in_doubt, would};
 use crate::error::{Ending, Exit, judge};
@@ -18,8 +17,7 @@ use crate::secret::Secret;
 use crate::settings::check::public_url;
 use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
-use crate::settings::resolve;
-use crate::settings::resolve::Target;
+use crate::settings::resolve::{self, Target};
 use crate::store::TokenFile;
 use crate::text::chain;
 

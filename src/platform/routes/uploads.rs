@@ -8,8 +8,7 @@ use serde_json::{Value, json};
 
 use crate::platform::call::{Answer, Call, Reply};
 use crate::platform::generation::Uploads;
-use crate::platform::multipart;
-use crate::platform::multipart::Part;
+use crate::platform::multipart::{self, Part};
 use crate::platform::routes::common::{found, since};
 use crate::platform::state::World;
 use crate::platform::workspace::File;

@@ -16,8 +16,7 @@ use crate::store::disk::names::clean_name;
 use crate::store::disk::steps::Steps;
 use crate::store::disk::{atomic, folder};
 use crate::store::error::StoreError;
-use crate::store::key;
-use crate::store::key::Key;
+use crate::store::key::{self, Key};
 use crate::store::places::workspace_folder;
 
 /// The files of one workspace.
