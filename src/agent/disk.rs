@@ -38,7 +38,7 @@ impl Disk {
     }
 
     /// Records what the disk refuses to do, or that it works again.
-    pub(crate) fn set_refused(&self, why: Option<String>) {
+    fn set_refused(&self, why: Option<String>) {
         *lock(&self.refused) = why;
     }
 
@@ -86,6 +86,9 @@ impl Disk {
             };
             let wait = backoff.next(None);
             if is_lasting(&err, backoff.tries()) {
+                if backoff.tries() > 1 {
+                    self.set_refused(None);
+                }
                 return Some(Err(err));
             }
             let why = format!("cannot {what}: {}", chain(&err));

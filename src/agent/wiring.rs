@@ -86,7 +86,7 @@ pub(crate) struct Agent {
     pub(crate) counters: Counters,
     /// The name, body and number of each thread, those that messages need most first.
     pub(crate) loops: Vec<(&'static str, Loop, usize)>,
-    wake_all: Loop,
+    waits: Waits,
 }
 
 impl Agent {
@@ -97,7 +97,7 @@ impl Agent {
 
     /// Ends every wait, so that all threads notice a stop.
     pub(crate) fn wake_all(&self) {
-        (self.wake_all)();
+        self.waits.end();
     }
 }
 
@@ -119,101 +119,51 @@ fn shared_body<T: Send + Sync + 'static>(part: &Arc<T>, run: fn(&T)) -> Loop {
     Arc::new(move || run(&part))
 }
 
-/// The state that the parts share.
-struct Foundation {
-    workspace: Arc<Workspace>,
-    store: Arc<Store>,
-    config: Arc<Config>,
-    stop: Stop,
-    halt: Halt,
-    cancel: Cancel,
-    counters: Counters,
-    disk: Arc<Disk>,
-    trouble: Arc<Trouble>,
-    handler_starts: Arc<HandlerStarts>,
-    standing: Arc<Standing>,
-    stream_state: Arc<StreamState>,
-    feed_wake: Arc<FeedWake>,
-    state_wake: Arc<Wake>,
-    lanes: Arc<Lanes>,
-    outbox: Arc<Outbox>,
-    waiting_uploads: Arc<WaitingUploads>,
-    fetching: Arc<Fetching>,
-    acks: Arc<Mutex<Acks>>,
-    loop_guard: Arc<Mutex<LoopGuard>>,
-    manual_holds: Arc<Mutex<ManualHolds>>,
-    sent_notes: Arc<SentNotes>,
-    progress: Arc<ProgressBoard>,
-    waiting_since: Arc<WaitingSince>,
-    calls: Arc<WaitingCalls>,
-    vitals: Arc<Vitals>,
-    message_log: Arc<MessageLog>,
+/// Creates what several parts share, each empty.
+macro_rules! shared {
+    ($($name:ident: $shared:ty),* $(,)?) => { $(let $name = Arc::<$shared>::default();)* };
 }
 
-impl Foundation {
-    /// Creates the state of an agent that has not started.
-    fn new(workspace: Arc<Workspace>, store: Store, config: Config, stop: Stop, halt: Halt, counters: Counters) -> Self {
-        let store = Arc::new(store);
-        Self {
-            disk: Arc::new(Disk::new(Arc::clone(&store), stop.clone(), halt.clone(), config.once)),
-            vitals: Arc::new(Vitals::new(config.poll_interval.max(config.events_poll_interval))),
-            message_log: Arc::new(MessageLog::of(counters.clone())),
-            config: Arc::new(config),
-            cancel: Cancel::new(),
-            workspace,
-            store,
-            stop,
-            halt,
-            counters,
-            trouble: Arc::default(),
-            handler_starts: Arc::default(),
-            standing: Arc::default(),
-            stream_state: Arc::default(),
-            feed_wake: Arc::default(),
-            state_wake: Arc::default(),
-            lanes: Arc::default(),
-            outbox: Arc::default(),
-            waiting_uploads: Arc::default(),
-            fetching: Arc::default(),
-            acks: Arc::default(),
-            loop_guard: Arc::default(),
-            manual_holds: Arc::default(),
-            sent_notes: Arc::default(),
-            progress: Arc::default(),
-            waiting_since: Arc::default(),
-            calls: Arc::default(),
-        }
-    }
+/// Everything that threads wait on.
+struct Waits {
+    config: Arc<Config>,
+    feed_wake: Arc<FeedWake>,
+    state_wake: Arc<Wake>,
+    gate: Arc<Gate>,
+    vitals: Arc<Vitals>,
+    progress: Arc<ProgressBoard>,
+    fetching: Arc<Fetching>,
+    waiting_uploads: Arc<WaitingUploads>,
+}
 
-    /// Returns what ends every wait, so that all threads notice a stop.
-    fn wake_all(&self, gate: &Arc<Gate>) -> Loop {
-        let (feed_wake, state_wake, gate) = (self.feed_wake.clone(), self.state_wake.clone(), gate.clone());
-        let (vitals, progress, config) = (self.vitals.clone(), self.progress.clone(), self.config.clone());
-        let (fetching, waiting_uploads) = (self.fetching.clone(), self.waiting_uploads.clone());
-        Arc::new(move || {
-            feed_wake.wake();
-            state_wake.wake();
-            gate.room_wake.wake();
-            vitals.wake();
-            progress.close();
-            fetching.wake();
-            waiting_uploads.wake();
-            if let Some(secrets) = &config.secrets {
-                secrets.refresh.ask();
-            }
-        })
+impl Waits {
+    fn end(&self) {
+        self.feed_wake.wake();
+        self.state_wake.wake();
+        self.gate.room_wake.wake();
+        self.vitals.wake();
+        self.progress.close();
+        self.fetching.wake();
+        self.waiting_uploads.wake();
+        if let Some(secrets) = &self.config.secrets {
+            secrets.refresh.ask();
+        }
     }
 }
 
 /// Builds an agent on an open store. A part uses only parts that are built before it.
 #[rustfmt::skip]
 pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, stop: Stop, halt: Halt, counters: Counters) -> Agent {
-    let foundation = Foundation::new(workspace, store, config, stop, halt, counters);
-    let Foundation {
-        workspace, store, config, stop, halt, cancel, counters, disk, trouble, handler_starts, standing, stream_state, feed_wake,
-        state_wake, lanes, outbox, waiting_uploads, fetching, acks, loop_guard, manual_holds, sent_notes, progress, waiting_since,
-        calls, vitals, message_log,
-    } = &foundation;
+    let (config, store, cancel) = (Arc::new(config), Arc::new(store), Cancel::new());
+    shared!(
+        trouble: Trouble, handler_starts: HandlerStarts, standing: Standing, stream_state: StreamState, feed_wake: FeedWake,
+        state_wake: Wake, lanes: Lanes, outbox: Outbox, waiting_uploads: WaitingUploads, fetching: Fetching, acks: Mutex<Acks>,
+        loop_guard: Mutex<LoopGuard>, manual_holds: Mutex<ManualHolds>, sent_notes: SentNotes, progress: ProgressBoard,
+        waiting_since: WaitingSince, calls: WaitingCalls,
+    );
+    let disk = Arc::new(Disk::new(store.clone(), stop.clone(), halt.clone(), config.once));
+    let vitals = Arc::new(Vitals::new(config.poll_interval.max(config.events_poll_interval)));
+    let message_log = Arc::new(MessageLog::of(counters.clone()));
 
     let gate = Arc::new(part!(Gate { lanes, outbox, waiting_uploads, store ; max_queued: config.max_queued, room_wake: Wake::default() }));
     let endings = Arc::new(part!(Endings { disk, message_log, acks, counters ; keep_files: config.keep_files }));
@@ -249,7 +199,7 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
         ("notes", shared_body(&sender, Sender::run_notes), 1),
         ("worker", body(part!(Worker { config, workspace, disk, lanes, handlers, interim_replies, sessions, attachments, reply_files, endings, outbox, gate, sent_notes, loop_guard, manual_holds, handler_starts, message_log, waiting_since, vitals, counters }), Worker::run), workers),
         ("upload", body(part!(Uploader { disk, endings, outbox, reply_files, attempts, sent_notes, vitals }), Uploader::run), workers),
-        ("peer-reply", shared_body(&sender, Sender::run_peer_replies), peer_reply_threads(config)),
+        ("peer-reply", shared_body(&sender, Sender::run_peer_replies), peer_reply_threads(&config)),
         ("watch", body(part!(Watch { workspace, config, auth, registration, standing, stream_state, trouble, vitals, state_wake, stop }), Watch::run), 1),
         ("control", shared_body(&control, ControlServer::run), 1),
         ("files", shared_body(&fetcher, Fetcher::run), 1),
@@ -259,9 +209,9 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
         (STREAM, body(part!(Events { workspace, config, auth, stream_state, sessions, trouble, vitals, feed_wake, state_wake, stop }), Events::run), 1),
         (PROGRESS, body(part!(ProgressReports { workspace, progress, vitals, halt }), ProgressReports::run), 1),
     ];
-    let wake_all = foundation.wake_all(&gate);
-    part!(Agent {
+    let waits = part!(Waits { config, feed_wake, state_wake, gate, vitals, progress, fetching, waiting_uploads });
+    Agent {
         workspace, config, stop, halt, cancel, disk, lanes, outbox, handlers, registration, secrets, resume, fetcher,
-        manual_replies, control, counters ; loops: loops, wake_all: wake_all
-    })
+        manual_replies, control, counters, loops, waits,
+    }
 }

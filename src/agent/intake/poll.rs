@@ -172,7 +172,7 @@ impl Poll {
 
     /// With `--once`, when the platform, the disk or the handler fails: leaves the rest to a later start.
     fn give_up_once(&self) {
-        let reason = if let Some(why) = self.disk.refused() {
+        let reason = if let Some(why) = self.disk.refused().or_else(|| self.handler_starts.disk_cause()) {
             Reason::DiskStuck(why)
         } else if let Some(why) = self.handler_starts.current() {
             Reason::NoHandler(why)

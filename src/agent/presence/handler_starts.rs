@@ -42,16 +42,27 @@ struct Stuck {
     missing: Option<Instant>,
     /// Whether it was logged that messages are given up.
     is_given_up: bool,
+    /// Whether the cause is the disk.
+    is_disk: bool,
 }
 
 impl HandlerStarts {
     /// Records that a handler could not be started for a transient reason. Returns how long to wait before the next
     /// try.
     pub(crate) fn note_busy(&self, cause: &str) -> Duration {
+        self.note_transient(cause, false)
+    }
+
+    /// Does the same where the disk refuses what a run needs.
+    pub(crate) fn note_disk(&self, cause: &str) -> Duration {
+        self.note_transient(cause, true)
+    }
+
+    fn note_transient(&self, cause: &str, is_disk: bool) -> Duration {
         let mut guard = self.lock();
         let is_new = guard.is_none();
         let stuck = guard.get_or_insert_with(Stuck::new);
-        stuck.missing = None;
+        (stuck.missing, stuck.is_disk) = (None, is_disk);
         let wait = stuck.failed_again(cause);
         let news = if is_new { News::Busy } else { stuck.reminder() };
         drop(guard);
@@ -65,6 +76,7 @@ impl HandlerStarts {
         let mut guard = self.lock();
         let is_new = guard.is_none();
         let stuck = guard.get_or_insert_with(Stuck::new);
+        stuck.is_disk = false;
         let wait = stuck.failed_again(cause);
         let lasted = stuck.missing.get_or_insert_with(Instant::now).elapsed();
         let is_over = lasted >= MISSING_TIMEOUT;
@@ -108,6 +120,11 @@ impl HandlerStarts {
         self.lock().as_ref().map(|stuck| format!("for {}: {}", span(stuck.since.elapsed()), stuck.cause))
     }
 
+    /// Returns what the disk refuses, if that is what keeps handlers from starting.
+    pub(crate) fn disk_cause(&self) -> Option<String> {
+        self.lock().as_ref().filter(|stuck| stuck.is_disk).map(|stuck| stuck.cause.clone())
+    }
+
     /// Returns why handlers cannot be started, if that has lasted so long that this agent is useless.
     pub(crate) fn wedged(&self) -> Option<String> {
         let guard = self.lock();
@@ -140,6 +157,7 @@ impl Stuck {
             cause: String::new(),
             missing: None,
             is_given_up: false,
+            is_disk: false,
         }
     }
 

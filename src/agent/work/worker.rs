@@ -163,9 +163,7 @@ impl Worker {
             if err.is_everywhere() {
                 // A store that refused after a failed sync works again only after this.
                 let _ = self.disk.store.recover();
-                let wait = self.handler_starts.note_busy(&cause);
-                self.disk.set_refused(Some(cause));
-                return Some(wait);
+                return Some(self.handler_starts.note_disk(&cause));
             }
             self.disk.insist("record an attempt", || self.disk.store.record_attempt(&stored.id, attempt, KILLED, None));
             let ensure = || self.disk.store.files().message(&stored.id).ensure();
@@ -173,7 +171,6 @@ impl Worker {
                 tracing::error!(id = stored.id, "the handler has no folder for this message: {}", crate::text::chain(&err));
             }
         }
-        self.disk.set_refused(None);
         None
     }
 
