@@ -1,9 +1,9 @@
 //! Interruptible sleep: a switch that ends every wait once it is triggered.
 
-use std::sync::{Arc, Condvar, Mutex, OnceLock};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use crate::sync::{lock, wait_timeout};
+use crate::sync::Watched;
 
 /// The time of the first signal that asked this program to stop.
 static ASKED: OnceLock<Instant> = OnceLock::new();
@@ -20,7 +20,7 @@ pub fn asked_to_end() -> Option<Duration> {
 
 /// A switch that is triggered once. Clones share it.
 #[derive(Debug, Clone, Default)]
-pub struct Halt(Arc<(Mutex<bool>, Condvar)>);
+pub struct Halt(Watched<bool>);
 
 impl Halt {
     /// Creates a switch that is not triggered.
@@ -30,30 +30,16 @@ impl Halt {
 
     /// Triggers the switch: every sleep ends now, and later ones return immediately.
     pub fn throw(&self) {
-        let (thrown, condvar) = &*self.0;
-        *lock(thrown) = true;
-        condvar.notify_all();
+        self.0.change(|is_thrown| *is_thrown = true);
     }
 
     /// Returns whether the switch was triggered.
     pub fn is_thrown(&self) -> bool {
-        *lock(&self.0.0)
+        self.0.get(|is_thrown| *is_thrown)
     }
 
     /// Sleeps for `time`. Returns false if the switch was triggered first.
     pub fn sleep(&self, time: Duration) -> bool {
-        let until = Instant::now().checked_add(time);
-        let (thrown, condvar) = &*self.0;
-        let mut guard = lock(thrown);
-        loop {
-            if *guard {
-                return false;
-            }
-            let left = until.map_or(Duration::MAX, |until| until.saturating_duration_since(Instant::now()));
-            if left.is_zero() {
-                return true;
-            }
-            guard = wait_timeout(condvar, guard, left.min(Duration::from_secs(3600)));
-        }
+        !self.0.wait_for(time, |is_thrown| *is_thrown)
     }
 }

@@ -1,7 +1,7 @@
-//! Locks. All of these also succeed after a panic elsewhere: what our locks guard is valid between any two statements.
+//! Locks and a watched state. All of these also succeed after a panic elsewhere: what our locks guard is valid between any two statements.
 
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
-use std::time::Duration;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::{Duration, Instant};
 
 /// Locks a mutex.
 pub fn lock<T: ?Sized>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -41,4 +41,48 @@ pub fn read<T: ?Sized>(shared: &RwLock<T>) -> RwLockReadGuard<'_, T> {
 /// Locks for writing.
 pub fn write<T: ?Sized>(shared: &RwLock<T>) -> RwLockWriteGuard<'_, T> {
     shared.write().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A state that threads change and wait for. Clones share it.
+#[derive(Debug, Default)]
+pub struct Watched<T>(Arc<(Mutex<T>, Condvar)>);
+
+impl<T> Clone for Watched<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> Watched<T> {
+    /// Creates a watched state.
+    pub fn new(state: T) -> Self {
+        Self(Arc::new((Mutex::new(state), Condvar::new())))
+    }
+
+    /// Returns what `read` takes from the state.
+    pub fn get<R>(&self, read: impl FnOnce(&T) -> R) -> R {
+        read(&lock(&self.0.0))
+    }
+
+    /// Changes the state and wakes all who wait for it.
+    pub fn change(&self, change: impl FnOnce(&mut T)) {
+        change(&mut lock(&self.0.0));
+        self.0.1.notify_all();
+    }
+
+    /// Waits for at most `time` until `is_met`. Returns whether it is.
+    pub fn wait_for(&self, time: Duration, is_met: impl Fn(&T) -> bool) -> bool {
+        let until = Instant::now().checked_add(time);
+        let (state, changed) = &*self.0;
+        let mut state = lock(state);
+        while !is_met(&state) {
+            let left = until.map_or(Duration::MAX, |until| until.saturating_duration_since(Instant::now()));
+            if left.is_zero() {
+                return false;
+            }
+            // Some systems refuse to wait for ages.
+            state = wait_timeout(changed, state, left.min(Duration::from_secs(3600)));
+        }
+        true
+    }
 }

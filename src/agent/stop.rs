@@ -4,10 +4,9 @@
 //! Each signal raises the level by one. Only the first reason is recorded.
 
 use std::io;
-use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
-use crate::sync::{lock, wait_timeout};
+use crate::sync::Watched;
 use crate::{halt, inherited};
 
 /// `timeout` and some supervisors signal the process and then its whole process group, so a single request arrives as
@@ -55,17 +54,11 @@ pub enum Reason {
 
 /// A switch that all threads watch. Clones share their state.
 #[derive(Clone)]
-pub struct Stop(Arc<Shared>);
-
-/// The state shared by clones of a [`Stop`].
-struct Shared {
-    state: Mutex<(Level, Option<Reason>)>,
-    changed: Condvar,
-}
+pub struct Stop(Watched<(Level, Option<Reason>)>);
 
 impl Default for Stop {
     fn default() -> Self {
-        Self(Arc::new(Shared { state: Mutex::new((Level::Run, None)), changed: Condvar::new() }))
+        Self(Watched::new((Level::Run, None)))
     }
 }
 
@@ -77,11 +70,10 @@ impl Stop {
 
     /// Raises the level to at least `level`.
     pub fn raise(&self, level: Level, reason: Reason) {
-        let mut state = self.lock();
-        state.0 = state.0.max(level);
-        state.1.get_or_insert(reason);
-        drop(state);
-        self.0.changed.notify_all();
+        self.0.change(|(now, first)| {
+            *now = level.max(*now);
+            first.get_or_insert(reason);
+        });
     }
 
     /// Raises the level by one, as a signal does, and returns the new level.
@@ -97,7 +89,7 @@ impl Stop {
 
     /// Returns the current level.
     pub fn level(&self) -> Level {
-        self.lock().0
+        self.0.get(|(level, _)| *level)
     }
 
     /// Returns whether the agent is stopping.
@@ -107,30 +99,17 @@ impl Stop {
 
     /// Returns the reason, if the agent is stopping.
     pub fn reason(&self) -> Option<Reason> {
-        self.lock().1.clone()
+        self.0.get(|(_, reason)| reason.clone())
     }
 
     /// Waits for at most `time` until the level is at least `level`. Returns whether it is.
     pub fn wait_for(&self, level: Level, time: Duration) -> bool {
-        let until = Instant::now().checked_add(time);
-        let mut state = self.lock();
-        while state.0 < level {
-            let left = until.map_or(Duration::from_secs(3600), |until| until.saturating_duration_since(Instant::now()));
-            if left.is_zero() {
-                return false;
-            }
-            state = wait_timeout(&self.0.changed, state, left);
-        }
-        true
+        self.0.wait_for(time, |(now, _)| *now >= level)
     }
 
     /// Sleeps for `time`. Returns early, with `false`, if the agent is stopping.
     pub fn sleep(&self, time: Duration) -> bool {
         !self.wait_for(Level::Finish, time)
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, (Level, Option<Reason>)> {
-        lock(&self.0.state)
     }
 }
 
