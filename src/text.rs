@@ -226,7 +226,7 @@ mod tests {
         assert_eq!(chain(err.as_ref()), "cannot write x: no space left");
     }
 
-    fn is_tame(text: &str) -> bool {
+    fn is_printable(text: &str) -> bool {
         judged(text).all(|(character, is_unsafe)| character == '\n' || !is_unsafe)
     }
 
@@ -324,7 +324,7 @@ mod tests {
         let value = serde_json::json!({"a\u{9b}": "\u{1b}[2J \u{202e}\u{7f}\r\n\t\u{e0041} \\ ✓"});
         for text in [value.to_string(), serde_json::to_string_pretty(&value).unwrap(), format!("\r\n\t{value}\t")] {
             let shown = printable_json(&text);
-            assert!(is_tame(&shown), "{shown}");
+            assert!(is_printable(&shown), "{shown}");
             assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
         }
     }
@@ -335,7 +335,7 @@ mod tests {
         #[test]
         fn any_text_is_shown_safely_and_within_the_limit(text in "(?s)(.|[\\x00-\\x1f\u{7f}-\u{9f}\u{200b}-\u{202e}❤🚀1\u{fe0f}\u{20e3}\u{200d}ن]){0,60}", max in 0_usize..80) {
             let shown = printable(&text, max);
-            prop_assert!(is_tame(&shown) && !shown.contains('\n'), "{:?}", shown);
+            prop_assert!(is_printable(&shown) && !shown.contains('\n'), "{:?}", shown);
             prop_assert!(shown.chars().count() <= max);
             prop_assert_eq!(printable(&shown, max), shown);
         }
@@ -345,7 +345,7 @@ mod tests {
             let value = serde_json::json!({ text.clone(): [text] });
             let json = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) }.unwrap();
             let shown = printable_json(&json);
-            prop_assert!(is_tame(&shown));
+            prop_assert!(is_printable(&shown));
             prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
         }
     }

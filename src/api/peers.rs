@@ -60,11 +60,11 @@ pub struct Discovered {
 
 impl Peer {
     /// Returns whether, according to its status, no agent is there to answer now.
-    pub fn is_away(&self) -> bool {
+    pub fn is_offline(&self) -> bool {
         Self::is_away_when(&self.status)
     }
 
-    /// Like [`Peer::is_away`], for a status.
+    /// Like [`Peer::is_offline`], for a status.
     pub fn is_away_when(status: &str) -> bool {
         matches!(status, "awaiting_agent" | "offline" | "paused" | "hibernated" | "hibernating")
     }

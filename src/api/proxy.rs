@@ -61,7 +61,7 @@ fn choose_by(url: &Url, get: &Lookup<'_>) -> Result<Option<Proxy>, EndpointError
     };
     let Some((variable, value)) = own.or_else(|| first(&["ALL_PROXY", "all_proxy"])) else { return Ok(None) };
     let exceptions = first(&["NO_PROXY", "no_proxy"]).map(|(_, value)| value).unwrap_or_default();
-    if is_excepted(url, &exceptions) { Ok(None) } else { proxy(variable, &value).map(Some) }
+    if is_bypassed(url, &exceptions) { Ok(None) } else { proxy(variable, &value).map(Some) }
 }
 
 fn proxy(variable: &'static str, value: &str) -> Result<Proxy, EndpointError> {
@@ -77,7 +77,7 @@ fn proxy(variable: &'static str, value: &str) -> Result<Proxy, EndpointError> {
 }
 
 /// Returns whether one of the exceptions applies to this URL.
-fn is_excepted(url: &Url, exceptions: &str) -> bool {
+fn is_bypassed(url: &Url, exceptions: &str) -> bool {
     let Some(port) = url.port_or_known_default() else { return false };
     let entries = exceptions.split(|c: char| c == ',' || c.is_whitespace()).filter(|entry| !entry.is_empty());
     entries.map(Exception::of).any(|exception| exception.fits(url, port))

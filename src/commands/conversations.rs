@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::agent;
-use crate::commands::support::by_prefix::{self, Which, time};
+use crate::commands::support::by_prefix::{self, Selection, time};
 use crate::error::Exit;
 use crate::output::{Cell, Output};
 use crate::settings::flags::GlobalArgs;
@@ -56,7 +56,7 @@ pub enum ConversationsAction {
     Reset {
         /// Which conversations.
         #[command(flatten)]
-        which: Which,
+        which: Selection,
     },
 }
 

@@ -27,7 +27,7 @@ use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::{self, Target};
 use crate::settings::values::duration;
-use crate::store::{self, Files, KeptFile, is_file_id};
+use crate::store::{self, Files, StoredFile, is_file_id};
 use crate::text::{counted, printable};
 
 /// Arguments of `files`.
@@ -89,20 +89,20 @@ fn list(global: &GlobalArgs) -> anyhow::Result<Exit> {
     let folder = store::workspace_folder(&root, id.as_str())?;
     let waiting: HashSet<String> = store::list_spool(&folder)?.into_iter().map(|message| message.id).collect();
     let dead: HashSet<String> = store::list_dead(&folder)?.letters.into_iter().map(|letter| letter.id).collect();
-    let state = |kept: &KeptFile| match &kept.message {
+    let state = |kept: &StoredFile| match &kept.message {
         None => "fetched",
         Some(id) if waiting.contains(id) => "waiting",
         Some(id) if dead.contains(id) => "dead",
         Some(_) => "done",
     };
     let files = Files::of(&root, id.as_str())?.list();
-    let told = |kept: &KeptFile| {
+    let told = |kept: &StoredFile| {
         json!({
             "activity_id": kept.message, "state": state(kept), "file": kept.name, "path": kept.path.to_string_lossy(),
             "size": kept.bytes, "changed_at": time(kept.changed),
         })
     };
-    let row = |kept: &KeptFile| {
+    let row = |kept: &StoredFile| {
         let size = Cell::number(i64::try_from(kept.bytes).unwrap_or(i64::MAX));
         let message = Cell::maybe(kept.message.as_ref(), Cell::id);
         vec![message, Cell::exact(state(kept)), size, Cell::millis(kept.changed), Cell::exact(&kept.name)]

@@ -106,7 +106,7 @@ pub type Sink = Box<dyn FnMut(&str) -> bool + Send>;
 static SINK: Mutex<Option<Sink>> = Mutex::new(None);
 
 /// Sends lines to `sink` from now on, or to stderr again. Earlier lines are written first.
-pub fn divert(sink: Option<Sink>) {
+pub fn redirect(sink: Option<Sink>) {
     flush();
     *lock(&SINK) = sink;
 }

@@ -40,7 +40,7 @@ struct Moment {
 }
 
 #[derive(Default)]
-struct Tally {
+struct Counts {
     kills: usize,
     runs_again: usize,
     letters_repeated: usize,
@@ -103,7 +103,7 @@ impl Play {
     }
 
     /// Checks that nothing is lost, and that every repetition was necessary according to the disk at each kill.
-    fn account(&self, moments: &[Moment], told: &str, tally: &mut Tally) {
+    fn account(&self, moments: &[Moment], told: &str, tally: &mut Counts) {
         let notes: Vec<String> = self.scene.platform.notifies(self.scene.id()).into_iter().map(|note| note.text).collect();
         let trimmed = |texts: &[String]| texts.iter().map(|text| text.trim_end().to_owned()).collect::<Vec<_>>();
         assert_eq!(trimmed(&notes), trimmed(&self.expected_notes), "each note once and in order; {told}");
@@ -153,7 +153,7 @@ fn steps_of(large: usize) -> Vec<String> {
     let output = play.drain(Some("trace@1-99999"));
     let log = stderr(&output);
     assert_eq!(output.status.code(), DRAINED_WITH_DEAD, "{log}");
-    play.account(&[], "no kill", &mut Tally::default());
+    play.account(&[], "no kill", &mut Counts::default());
     steps_in(&log).into_iter().map(ToOwned::to_owned).collect()
 }
 
@@ -163,7 +163,7 @@ pub fn steps_in(log: &str) -> Vec<&str> {
 }
 
 /// Kills before step `first`, then (if given) before step `second` of the next start, and lets the third one finish.
-fn try_kills(large: usize, kills: &[usize], tally: &mut Tally) {
+fn try_kills(large: usize, kills: &[usize], tally: &mut Counts) {
     let play = Play::new(large);
     let (mut moments, mut told) = (Vec::new(), String::new());
     for kill in kills {
@@ -195,7 +195,7 @@ pub fn is_full() -> bool {
 fn sweep(what: &str, large: usize, sample: usize, rounds: usize) {
     let steps = steps_of(large);
     let mut random = fastrand::Rng::with_seed(20_261_121);
-    let mut tally = Tally::default();
+    let mut tally = Counts::default();
     if is_full() {
         for round in 0..rounds {
             // The order of the threads' steps varies, so a run may be a little longer than the recorded one.
@@ -213,7 +213,7 @@ fn sweep(what: &str, large: usize, sample: usize, rounds: usize) {
             try_kills(large, &[first, second][..1 + usize::from(n % 3 == 0)], &mut tally);
         }
     }
-    let Tally { kills, runs_again, letters_repeated } = tally;
+    let Counts { kills, runs_again, letters_repeated } = tally;
     println!(
         "{what}: {} steps, kills {kills}, lost 0, handler re-runs {runs_again}, notes doubled 0, letters repeated \
          {letters_repeated}",
@@ -234,7 +234,7 @@ fn a_kill_while_the_journal_is_rewritten_loses_nothing() {
     if is_full() {
         return sweep("large messages", LARGE, 0, 1);
     }
-    let mut tally = Tally::default();
+    let mut tally = Counts::default();
     for first in [rewrite + 2, rewrite + 4] {
         try_kills(LARGE, &[first], &mut tally);
     }

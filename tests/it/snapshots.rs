@@ -145,10 +145,10 @@ pub const CASES: [(&str, Prepare); 57] = [
     ("config unset", |scene| with(configured(scene), &["connect.concurrency"])),
     ("status", |scene| {
         let agent = scene.connect(ECHO.as_ref(), &[]);
-        let is_well = |told: &str| {
+        let is_healthy = |told: &str| {
             ["\"events\":true", "\"last_heartbeat_seconds\":0", "\"ready\":true"].iter().all(|part| told.contains(part))
         };
-        wait_for("a running agent", || is_well(&done(scene.command(["status", "--json"])).stdout).then_some(()));
+        wait_for("a running agent", || is_healthy(&done(scene.command(["status", "--json"])).stdout).then_some(()));
         Stage { _agent: Some(agent), ..Stage::default() }
     }),
     ("dead list", dead),

@@ -5,7 +5,7 @@ use fastrand::Rng;
 use crate::program::{Action, Ask, How, Launch, Manner, Program, Setup, Step, Tamper};
 
 /// Which special troubles are drawn. A fault that is known and not repaired yet is excluded from the storm here.
-pub struct Reach {
+pub struct AllowedPaths {
     /// Several replies with the same text.
     pub equal_texts: bool,
     /// Starts with few file descriptors.
@@ -20,7 +20,7 @@ pub struct Reach {
     pub unnoted_handlers: bool,
 }
 
-pub const REACH: Reach = Reach {
+pub const REACH: AllowedPaths = AllowedPaths {
     equal_texts: true,
     few_descriptors: true,
     unread_log: true,

@@ -9,10 +9,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::commands::cli::declarations::{Cli, declarations};
 
 /// Returns the error as the user sees it.
-pub(super) fn improved(err: clap::Error, args: &[OsString]) -> clap::Error {
+pub(super) fn improve(err: clap::Error, args: &[OsString]) -> clap::Error {
     let (err, tied) = with_negative(err, args);
     let err = with_variable(with_plain_usage(err, &tied), &tied);
-    if may_hold_secret(args) { without_words(err) } else { err }
+    if may_hold_secret(args) { without_typed_text(err) } else { err }
 }
 
 /// Whether one of the arguments may be a secret, even a misplaced one.
@@ -26,7 +26,7 @@ fn may_hold_secret(args: &[OsString]) -> bool {
 }
 
 /// The error without the argument that was not understood. Similar names are still suggested.
-fn without_words(mut err: clap::Error) -> clap::Error {
+fn without_typed_text(mut err: clap::Error) -> clap::Error {
     if matches!(err.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand | ErrorKind::TooManyValues) {
         for kind in [ContextKind::InvalidArg, ContextKind::InvalidSubcommand, ContextKind::InvalidValue, ContextKind::Suggested] {
             err.remove(kind);

@@ -88,9 +88,9 @@ pub(super) fn told(file: &Value) -> String {
 
 /// Files that came with replies, numbered from 1.
 #[derive(Default)]
-pub(super) struct Shelf(Vec<Value>);
+pub(super) struct ReceivedFiles(Vec<Value>);
 
-impl Shelf {
+impl ReceivedFiles {
     /// Adds the files of a note; returns a line for each.
     pub(super) fn put(&mut self, files: Vec<Value>) -> Vec<String> {
         let mut lines = Vec::new();

@@ -8,7 +8,7 @@ use std::time::Instant;
 use serde_json::Value;
 
 use crate::api::{ApiError, Endpoint, ErrorKind, RateLimit, State, TokenCell, Unauthorized, Workspace, WorkspaceId};
-use crate::commands::doctor::check_machine::Beside;
+use crate::commands::doctor::check_machine::LocalAgent;
 use crate::commands::doctor::report::{Finding, is_no_api};
 use crate::commands::state::Standing;
 use crate::commands::support::session::{NEW_TOKEN, explained, no_token, removed};
@@ -203,7 +203,7 @@ fn others(root: Option<&Path>, id: &WorkspaceId) -> impl Iterator<Item = Workspa
 }
 
 /// The workspace's status on the platform.
-pub(super) fn state(state: &State, beside: &Beside) -> Finding<()> {
+pub(super) fn state(state: &State, beside: &LocalAgent) -> Finding<()> {
     let status = &state.status;
     match Standing::of(state) {
         Standing::Online => Finding::ok(status, ()),
@@ -218,7 +218,7 @@ pub(super) fn state(state: &State, beside: &Beside) -> Finding<()> {
             Exit::Paused,
         ),
         Standing::Removed => Finding::of_error(removed()),
-        Standing::Offline if matches!(beside, Beside::Running(_)) => Finding::warning(
+        Standing::Offline if matches!(beside, LocalAgent::Running(_)) => Finding::warning(
             format!("{status}, although an agent is running here"),
             "molecule-agent status, and the agent's log",
             (),

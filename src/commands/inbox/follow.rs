@@ -75,7 +75,7 @@ pub(super) fn run(
 /// Returns what is new among the newest rows, and in as many earlier pages as hold only new ones.
 fn look(session: &Session, wanted: &Wanted, query: &FeedQuery, seen: &mut Seen) -> anyhow::Result<Vec<Found>> {
     let mut found = Vec::new();
-    feed_pages::walk_back(
+    feed_pages::page_back(
         query,
         |query| session.glance("read the feed", |workspace| feed_pages::page(workspace, query)),
         &mut |lines| {

@@ -45,7 +45,7 @@ fn newest(session: &Session, wanted: &Wanted, args: &InboxArgs, see: &mut dyn Fn
     let mut found = Vec::new();
     let (mut rows, mut named) = (HashMap::new(), HashSet::new());
     let mut has_begun = false;
-    feed_pages::walk_back(
+    feed_pages::page_back(
         &wanted.query,
         |query| session.call("read the feed", |workspace| feed_pages::page(workspace, query)),
         &mut |lines| {

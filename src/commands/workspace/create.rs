@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::api::{Admin, CreatedWorkspace, NewWorkspace, WorkspaceId};
 use crate::commands::connect::{self, ConnectArgs};
 use crate::commands::support::admin_session::{AdminArgs, AdminSession};
-use crate::commands::support::session::{is_in_doubt, would};
+use crate::commands::support::session::{is_outcome_unknown, would};
 use crate::error::{Ending, Exit, judge};
 use crate::output::{Cell, Output};
 use crate::secret::Secret;
@@ -39,7 +39,7 @@ pub struct CreateArgs {
     #[arg(long, value_name = "N")]
     pub tier: Option<u64>,
     /// Secret of the workspace; without =VALUE, the variable KEY provides the value (repeatable)
-    #[arg(long, value_name = "KEY[=VALUE]", value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Secret::around(text)))]
+    #[arg(long, value_name = "KEY[=VALUE]", value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Secret::hiding(text)))]
     pub secret: Vec<Secret>,
     /// Also print the token
     #[arg(long)]
@@ -100,7 +100,7 @@ fn named(with: ConnectArgs, name: &str) -> ConnectArgs {
 
 /// If the answer was lost, the workspace may exist, and a simple retry would create a second one.
 fn doubtful(err: anyhow::Error, wanted: &NewWorkspace) -> anyhow::Error {
-    if !is_in_doubt(&err) {
+    if !is_outcome_unknown(&err) {
         return err;
     }
     let name = crate::text::printable(&wanted.name, 100);
@@ -158,7 +158,7 @@ fn keep(target: &Target, created: &CreatedWorkspace) -> anyhow::Result<TokenFile
         if let Some(token) = &created.token {
             file.write(token.expose())?;
         }
-        target.to_remember().write(&target.state_root)?;
+        target.to_last().write(&target.state_root)?;
         Ok(file)
     };
     kept().with_context(|| {

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::api::{ApiError, Child, Deletion, ErrorKind};
 use crate::commands::support::admin_session::{AdminArgs, AdminSession};
-use crate::commands::support::session::{after_a_look, would};
+use crate::commands::support::session::{after_check, would};
 use crate::error::{Ending, Exit, judge};
 use crate::logging;
 use crate::output::{Cell, Output};
@@ -42,7 +42,7 @@ pub(super) fn run(global: &GlobalArgs, admin: &AdminArgs, yes: bool, is_dry: boo
             Err(err) if matches!(judge(&err).0, Exit::Removed | Exit::Unknown) => Ok(Some(Deletion::Done { cascade: None })),
             Err(err) => Err(err),
         };
-        after_a_look(deleted, "whether the workspace was removed", look, "molecule-agent workspace show")
+        after_check(deleted, "whether the workspace was removed", look, "molecule-agent workspace show")
     };
     let mut deletion = delete(false)?;
     if let Deletion::HasChildren(children) = &deletion {

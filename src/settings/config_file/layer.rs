@@ -37,7 +37,7 @@ impl Layer {
         for arg in typed.options() {
             let Some((nearness, entry)) = typed.setting(settings, arg) else { continue };
             let mut is_beaten = false;
-            for foe in typed.foes(root, arg) {
+            for foe in typed.conflicting(root, arg) {
                 is_beaten |= typed.is_on(foe);
                 let Some((other, foe)) = typed.setting(settings, foe).filter(|(_, foe)| is_on(foe)) else { continue };
                 if other == nearness && is_on(entry) {
@@ -183,7 +183,7 @@ impl<'a> Typed<'a> {
     }
 
     /// The options that exclude this one.
-    fn foes(&self, root: &'a clap::Command, arg: &Arg) -> Vec<&'a Arg> {
+    fn conflicting(&self, root: &'a clap::Command, arg: &Arg) -> Vec<&'a Arg> {
         let id = arg.get_id();
         let command = if arg.is_global_set() { root } else { self.own };
         let conflicts = |one: &Arg, other: &Arg| {
