@@ -287,7 +287,7 @@ fn an_option_without_effect_is_refused_and_its_variable_is_not() {
     ] {
         let done = done(scene.command([option, command].concat()));
         assert_eq!(done.code, Some(2), "{command:?}");
-        assert!(done.stderr.contains(&format!("`{}` has no use for {}", command[0], option[0])), "{}", done.stderr);
+        assert!(done.stderr.contains(&format!("`{}` does not support {}", command[0], option[0])), "{}", done.stderr);
     }
     let both = done(scene.command(["state", "--json", "--output", "plain"]));
     assert!(both.stderr.contains("--json and --output exclude each other"), "{}", both.stderr);
@@ -334,9 +334,10 @@ fn a_mistake_in_the_command_line_shows_the_plain_usage_of_its_command() {
     for (args, error, usage) in [
         (&["call"][..], "error: the following required arguments were not provided", "call [OPTIONS] <PEER> [TEXT]"),
         (&["state", "--unitl", "x"], "tip: a similar argument exists: '--until'", "state [OPTIONS]"),
+        (&["connect", "--timeou", "5"], "unexpected argument '--timeou' found", "connect [OPTIONS]"),
         (&["call", "--direct", "--proxy", "x"], "cannot be used with '--proxy'", "call [OPTIONS] <PEER> [TEXT]"),
         (&["state", "--json", "--output", "plain"], "--json and --output exclude each other", "state [OPTIONS]"),
-        (&["secrets", "exec", "--json", "--", "x"], "`secrets exec` has no use for --json", "secrets exec [OPTIONS] <CMD>..."),
+        (&["secrets", "exec", "--json", "--", "x"], "`secrets exec` does not support --json", "secrets exec [OPTIONS] <CMD>..."),
         (&["workspace", "create", "x", "--once"], "--once is for --connect", "workspace create [OPTIONS] <NAME>"),
         (&["dead", "retry"], "required arguments were not provided", "dead retry [OPTIONS] <IDS|--all>"),
         (&["stat"], "tip: some similar subcommands exist", "[OPTIONS] <COMMAND>"),

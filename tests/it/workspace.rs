@@ -112,7 +112,7 @@ fn mistakes_are_found_before_a_workspace_is_created() {
     refused(&["bot", "--connect"], 2, "no handler is given");
     refused(&["bot", "--connect", "--handler", "/nowhere"], 2, "/nowhere");
     refused(&["bot", "--connect", "--handler", ECHO, "--url", "https://8.8.8.8/a2a"], 2, "cannot be used with");
-    refused(&["bot", "--workspace-id", scene.id()], 2, "has no use for --workspace-id");
+    refused(&["bot", "--workspace-id", scene.id()], 2, "does not support --workspace-id");
     refused(&["bot", "--url", "http://localhost/a2a"], 2, "cannot be used");
     refused(&["bot", "--parent", "ops"], 2, "is not a workspace ID");
     refused(&["bot", "--secret", "NOT_SET"], 2, "a secret has no value, and no variable of its name is set");

@@ -100,7 +100,7 @@ fn refuse_idle(matches: &ArgMatches, path: &[&str], innermost: &ArgMatches) -> R
     let command = path.join(" ");
     if let Some(idle) = help::refused(&command).find(|id| is_typed(innermost, id)) {
         let option = idle.replace('_', "-");
-        return Err((ErrorKind::UnknownArgument, format!("`{command}` has no use for --{option}")));
+        return Err((ErrorKind::UnknownArgument, format!("`{command}` does not support --{option}")));
     }
     match typed_for_connect(matches) {
         Some(option) => Err((ErrorKind::MissingRequiredArgument, format!("--{option} is for --connect"))),

@@ -19,7 +19,7 @@ use crate::text::printable;
 /// An error in a file's text, and its line.
 #[derive(Debug)]
 pub(crate) struct Fault {
-    line: usize,
+    pub(crate) line: usize,
     problem: String,
     hint: String,
 }
@@ -325,34 +325,4 @@ fn bare(name: &str) -> clap::Command {
 fn lone_option(arg: &Arg, long: &str) -> Arg {
     let lone_option = Arg::new(long.to_owned()).long(Str::from(long.to_owned()));
     lone_option.action(ArgAction::Set).value_parser(arg.get_value_parser().clone())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::LazyLock;
-
-    use clap::CommandFactory;
-
-    use super::*;
-    use crate::commands::cli::Cli;
-
-    static ROOT: LazyLock<clap::Command> = LazyLock::new(Cli::command);
-
-    proptest::proptest! {
-        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
-
-        #[test]
-        fn any_file_is_read_or_refused_with_a_line_of_it(
-            lines in proptest::collection::vec(
-                "(?s)\\[{0,2}(connect|profiles|profiles.a|token|.{0,3})\\]{0,2}|(handler|org-id|no-origin|profile|[a-z.-]{1,4}) = (\"?[a-z0-9]{0,3}\"?|\\[.{0,3}\\]|.{0,4})",
-                0..6,
-            ),
-        ) {
-            let text = lines.join("\n");
-            match contents(&text, Path::new("/etc/c.toml"), &ROOT) {
-                Ok(contents) => proptest::prop_assert!(contents.entries.len() <= text.lines().count() + 6),
-                Err(fault) => proptest::prop_assert!((1..=text.lines().count() + 1).contains(&fault.line), "{:?}", fault),
-            }
-        }
-    }
 }
