@@ -42,9 +42,9 @@ fn is_version_alone() -> bool {
 /// Exits with clap's error about the arguments. It quotes them, and one may be a secret in the wrong place, or contain
 /// invisible characters.
 fn give_up(err: &clap::Error) -> ! {
-    let told = err.render().to_string();
-    let shown = text::printable_lines(&secret::redact(&told));
-    if shown == told || !err.use_stderr() {
+    let described = err.render().to_string();
+    let shown = text::printable_lines(&secret::redact(&described));
+    if shown == described || !err.use_stderr() {
         err.exit();
     }
     // Without a stderr there is no one to tell.

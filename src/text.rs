@@ -201,11 +201,11 @@ pub fn chain(err: &dyn std::error::Error) -> String {
     let mut text = err.to_string();
     let mut next = err.source();
     while let Some(cause) = next {
-        let told = cause.to_string();
+        let described = cause.to_string();
         // Some errors include their cause.
-        if !text.contains(&told) {
+        if !text.contains(&described) {
             text.push_str(": ");
-            text.push_str(&told);
+            text.push_str(&described);
         }
         next = cause.source();
     }
@@ -281,9 +281,9 @@ mod tests {
 
     #[test]
     fn singular_and_plural_are_distinguished() {
-        let told =
+        let described =
             [counted(0_u64, "message"), counted(1_u64, "message"), counted(2_u64, "failed try"), counted(1_usize, "reply")];
-        assert_eq!(told, ["0 messages", "1 message", "2 failed tries", "1 reply"]);
+        assert_eq!(described, ["0 messages", "1 message", "2 failed tries", "1 reply"]);
         assert_eq!([counted(3_u32, "day"), counted(2_u32, "key")], ["3 days", "2 keys"]);
     }
 
@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn sizes_have_two_digits_or_as_many_as_needed() {
-        let told = [0, 1, 999, 1000, 1234, 9949, 9950, 12_345, 999_499, 999_500, 2_999_999, 26_214_400, u64::MAX].map(bytes);
+        let described = [0, 1, 999, 1000, 1234, 9949, 9950, 12_345, 999_499, 999_500, 2_999_999, 26_214_400, u64::MAX].map(bytes);
         let expected = [
             "0 bytes",
             "1 byte",
@@ -316,7 +316,7 @@ mod tests {
             "26 MB",
             "18 EB",
         ];
-        assert_eq!(told, expected);
+        assert_eq!(described, expected);
     }
 
     #[test]

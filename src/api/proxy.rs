@@ -248,8 +248,8 @@ mod tests {
         ];
         for (exceptions, url, is_straight) in table {
             for name in ["NO_PROXY", "no_proxy"] {
-                let told = place(url, &[("ALL_PROXY", PROXY), (name, exceptions)]);
-                assert_eq!(told.is_none(), is_straight, "{name}={exceptions:?} for {url}");
+                let described = place(url, &[("ALL_PROXY", PROXY), (name, exceptions)]);
+                assert_eq!(described.is_none(), is_straight, "{name}={exceptions:?} for {url}");
             }
         }
     }
@@ -287,8 +287,8 @@ mod tests {
         for bad in ["socks5://proxy.example:1080", "socks5h://u:hush@proxy.example", "ftp://proxy.example", "http://", "hush me"]
         {
             let get = |name: &str| (name == "ALL_PROXY").then(|| bad.to_owned());
-            let told = choose_by(&Url::parse("https://platform.example").unwrap(), &get).unwrap_err().to_string();
-            assert!(told.contains("ALL_PROXY") && !told.contains("hush"), "{told}");
+            let described = choose_by(&Url::parse("https://platform.example").unwrap(), &get).unwrap_err().to_string();
+            assert!(described.contains("ALL_PROXY") && !described.contains("hush"), "{described}");
         }
     }
 }

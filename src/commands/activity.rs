@@ -123,7 +123,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ActivityArgs) -> anyhow::Result<Ex
             tracing::warn!("the entry may have been logged anyway; check the activity on the canvas before you repeat it");
         }
     })?;
-    let told = json!({"workspace_id": session.target.id.as_str(), "status": "logged"});
-    session.out.entry(&[Cell::exact("logged")], &told)?;
+    let printed = json!({"workspace_id": session.target.id.as_str(), "status": "logged"});
+    session.out.entry(&[Cell::exact("logged")], &printed)?;
     Ok(Exit::Done)
 }

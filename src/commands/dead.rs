@@ -141,7 +141,7 @@ impl<'a> Whole<'a> {
 }
 
 fn print_list(out: Output, letters: &[DeadSummary]) -> io::Result<()> {
-    let told = |letter: &DeadSummary| {
+    let shown = |letter: &DeadSummary| {
         json!({
             "activity_id": letter.id, "lane": letter.lane, "code": letter.code.as_str(), "error": letter.error,
             "attempts": letter.attempts, "accepted_at": time(letter.accepted_at), "dead_at": time(letter.dead_at),
@@ -152,6 +152,6 @@ fn print_list(out: Output, letters: &[DeadSummary]) -> io::Result<()> {
         vec![Cell::id(&letter.id), Cell::millis(letter.dead_at), lane, Cell::exact(letter.code.as_str()), error]
     };
     let rows: Vec<_> = letters.iter().map(row).collect();
-    let told: Vec<_> = letters.iter().map(told).collect();
-    out.list(&["ID", "STORED", "LANE", "REASON", "ERROR"], &rows, "There are no dead letters.", &told)
+    let shown: Vec<_> = letters.iter().map(shown).collect();
+    out.list(&["ID", "STORED", "LANE", "REASON", "ERROR"], &rows, "There are no dead letters.", &shown)
 }

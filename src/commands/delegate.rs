@@ -74,10 +74,10 @@ pub(super) fn run(global: &GlobalArgs, args: &DelegateArgs) -> anyhow::Result<Ex
         }
         return delegations::wait(&session, id, true);
     }
-    let told = json!({
+    let printed = json!({
         "delegation_id": id, "target_id": target.as_str(), "status": delegated.status, "idempotency_key": key,
         "idempotent_hit": delegated.idempotent_hit,
     });
-    session.out.text(id, &told)?;
+    session.out.text(id, &printed)?;
     Ok(Exit::Done)
 }

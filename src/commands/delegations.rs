@@ -106,14 +106,14 @@ pub(super) fn wait(session: &Session, id: &str, is_new: bool) -> anyhow::Result<
         return Err(Ending { message, exit: Exit::Handler, hint: None }.into());
     }
     let text = answer.as_ref().map(|answer| &answer.message.text).or(done.response.as_ref()).cloned().unwrap_or_default();
-    let mut told = serde_json::to_value(&done)?;
+    let mut shown = serde_json::to_value(&done)?;
     if let Some(Answer { row, .. }) = &answer {
-        told["outcome"] = json!(Outcome::Completed);
-        told["response"] = Value::from(text.as_str());
-        told["answer"] = json!(row);
+        shown["outcome"] = json!(Outcome::Completed);
+        shown["response"] = Value::from(text.as_str());
+        shown["answer"] = json!(row);
         tell(session, &done, &text);
     }
-    session.out.text(&text, &told)?;
+    session.out.text(&text, &shown)?;
     Ok(Exit::Done)
 }
 

@@ -96,7 +96,7 @@ fn list(global: &GlobalArgs) -> anyhow::Result<Exit> {
         Some(_) => "done",
     };
     let files = Files::of(&root, id.as_str())?.list();
-    let told = |kept: &StoredFile| {
+    let shown = |kept: &StoredFile| {
         json!({
             "activity_id": kept.message, "state": state(kept), "file": kept.name, "path": kept.path.to_string_lossy(),
             "size": kept.bytes, "changed_at": time(kept.changed),
@@ -108,12 +108,12 @@ fn list(global: &GlobalArgs) -> anyhow::Result<Exit> {
         vec![message, Cell::exact(state(kept)), size, Cell::millis(kept.changed), Cell::exact(&kept.name)]
     };
     let rows: Vec<_> = files.iter().map(row).collect();
-    let told: Vec<_> = files.iter().map(told).collect();
+    let shown: Vec<_> = files.iter().map(shown).collect();
     Output::of(global.output).list(
         &["MESSAGE", "STATE", "SIZE", "CHANGED", "FILE"],
         &rows,
         "There are no files on this machine.",
-        &told,
+        &shown,
     )?;
     Ok(Exit::Done)
 }
@@ -150,9 +150,9 @@ fn get(global: &GlobalArgs, uri: &str, to: Option<&Path>, force: bool) -> anyhow
     match to {
         Some(to) => {
             draft.put(to, force)?;
-            let told = json!({"file": to.to_string_lossy(), "size": size});
+            let shown = json!({"file": to.to_string_lossy(), "size": size});
             Output::of(global.output)
-                .text(&format!("{} written to {}", counted(size, "byte"), printable(&to.to_string_lossy(), 400)), &told)?;
+                .text(&format!("{} written to {}", counted(size, "byte"), printable(&to.to_string_lossy(), 400)), &shown)?;
         }
         None => print(&draft)?,
     }
@@ -267,11 +267,11 @@ fn exists(to: &Path) -> SettingError {
 fn clean(global: &GlobalArgs, older_than: Duration) -> anyhow::Result<Exit> {
     let (id, root) = (resolve::workspace_id(global)?, resolve::state_root(global)?);
     let request = json!({"op": "files_clean", "older_than": older_than.as_secs()});
-    let told = by_prefix::change(&root, id.as_str(), "files", &request, |store| {
+    let shown = by_prefix::change(&root, id.as_str(), "files", &request, |store| {
         let swept = store.sweep_files(older_than);
         Ok(json!({"removed": swept.removed, "bytes": swept.bytes}))
     })?;
-    let number = |member: &str| told.get(member).and_then(Value::as_u64).unwrap_or_default();
+    let number = |member: &str| shown.get(member).and_then(Value::as_u64).unwrap_or_default();
     let text = format!("removed the files of {}, {}", counted(number("removed"), "message"), counted(number("bytes"), "byte"));
     Output::of(global.output).text(&text, &json!({"removed": number("removed"), "bytes": number("bytes")}))?;
     Ok(Exit::Done)

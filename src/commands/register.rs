@@ -139,7 +139,7 @@ fn register(session: &Session, card: &Value, url: Option<&str>) -> anyhow::Resul
 fn print(session: &Session, registration: &Registration, status: &str, file: &TokenFile, print_token: bool) -> io::Result<()> {
     let (id, url) = (session.target.id.as_str(), session.target.endpoint.base());
     let stored = file.path().display().to_string();
-    let mut told = json!({
+    let mut document = json!({
         "workspace_id": id, "platform_url": url, "status": status, "delivery_mode": registration.delivery_mode, "token_file": stored,
     });
     let mut fields = vec![
@@ -150,8 +150,8 @@ fn print(session: &Session, registration: &Registration, status: &str, file: &To
         ("token file", Cell::exact(stored)),
     ];
     if let Some(token) = session.workspace.token().get().filter(|_| print_token) {
-        told["token"] = token.expose().into();
+        document["token"] = token.expose().into();
         fields.push(("token", Cell::exact(token.expose())));
     }
-    session.out.record(&fields, &told)
+    session.out.record(&fields, &document)
 }

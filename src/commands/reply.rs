@@ -101,9 +101,9 @@ pub(super) fn run(global: &GlobalArgs, args: &ReplyArgs) -> anyhow::Result<Exit>
     }
     here.release(id, &keys, held);
     file.map(|(file, _)| file.remove()).transpose()?;
-    let told =
+    let printed =
         json!({"activity_id": id, "status": "sent", "to": word, "target_id": peer, "message_id": message_id, "before": before});
-    session.out.entry(&[Cell::exact("sent")], &told)?;
+    session.out.entry(&[Cell::exact("sent")], &printed)?;
     Ok(Exit::Done)
 }
 
@@ -290,7 +290,7 @@ impl LocalState {
             // The agent that held it, or one that was started in the meantime, or none.
             let open = agent.take().map_or_else(|| Connection::open(&self.folder), Ok);
             result = match open.and_then(|mut agent| ask(&mut agent, &done)) {
-                Ok(told) => told,
+                Ok(printed) => printed,
                 Err(_) => self.settle(id, keys).map_err(|err| chain(&err)),
             };
             // The lock's holder has not opened its socket yet, or has closed it.

@@ -1,7 +1,7 @@
 //! The runtime and the outer service: connections, faults, and the gates that every request passes.
 //!
 //! Everything runs on one thread. Requests of web pages and strangers are refused before their body is read
-//! ([`crate::platform::strangers`]). Any other request is read completely and recorded. Then a fault may take it, then the gates
+//! ([`crate::platform::early_refusal`]). Any other request is read completely and recorded. Then a fault may take it, then the gates
 //! (edge, rate limit, org header) and the routes. The answer is recorded, and may be damaged while it is sent. Stopping
 //! the runtime drops all connections, including open streams.
 
@@ -25,6 +25,7 @@ use serde_json::json;
 use tokio::sync::oneshot;
 
 use crate::platform::call::Answer;
+use crate::platform::early_refusal::refuse_unread;
 use crate::platform::fault::{Action, ConnectionCut, Damage, DamagedBody};
 use crate::platform::model::EdgeMode;
 use crate::platform::rate::Allowance;
@@ -32,7 +33,6 @@ use crate::platform::record::Recorded;
 use crate::platform::routes;
 use crate::platform::shared_world::SharedWorld;
 use crate::platform::state::World;
-use crate::platform::strangers::refuse_unread;
 
 /// How often the server looks for silent workspaces.
 const SWEEP_INTERVAL: Duration = Duration::from_secs(15);

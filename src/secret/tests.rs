@@ -51,16 +51,16 @@ fn base64_is_found_at_every_alignment() {
         ("eyJ0b2tlbiI6InE3WmstV20zX1hiOVRuUjJ2TGM4cFlkNHNHaDZqS2YxYUV1NW9RaTB3QngifQ==", "eyJ0b2tlbiI6In[secret]"),
     ] {
         // The characters before and after it also encode the neighboring bytes.
-        let told = redact(form).into_owned();
-        assert!(told.starts_with(shown) && told.len() < shown.len() + 8, "{form}: {told}");
+        let described = redact(form).into_owned();
+        assert!(described.starts_with(shown) && described.len() < shown.len() + 8, "{form}: {described}");
     }
 }
 
 #[test]
 fn parts_of_a_token_are_redacted_and_words_are_not() {
     let _token = token();
-    let told = redact("[\"q7Zk-Wm3_Xb9TnR2vLc8p\",\"Yd4sGh6jKf1aEu5oQi0wBx\"] q7Zk-Wm3_Xb9TnR2v... q7Zk").into_owned();
-    assert_eq!(told, r#"["[secret]","[secret]"] [secret]... q7Zk"#);
+    let described = redact("[\"q7Zk-Wm3_Xb9TnR2vLc8p\",\"Yd4sGh6jKf1aEu5oQi0wBx\"] q7Zk-Wm3_Xb9TnR2v... q7Zk").into_owned();
+    assert_eq!(described, r#"["[secret]","[secret]"] [secret]... q7Zk"#);
     let _value = Secret::new("postgres://bob:hunter2@localhost:5432/orders");
     let ordinary = "cannot reach localhost:5432/orders as bob, see https://localhost";
     assert_eq!(redact(ordinary), ordinary);

@@ -139,7 +139,10 @@ fn no_page_lists_an_option_that_its_command_refuses() {
                 assert!(!listed(&long).contains(&name), "{path:?} --help lists --{name}, which is refused");
                 let misspelled = error_for(format!("--{name}x"));
                 assert!(misspelled.contains(&format!("unexpected argument '--{name}x'")), "{path:?}: {misspelled}");
-                assert!(!misspelled.contains(&format!("'--{name}'")), "{path:?} suggests an option that it refuses: {misspelled}");
+                assert!(
+                    !misspelled.contains(&format!("'--{name}'")),
+                    "{path:?} suggests an option that it refuses: {misspelled}"
+                );
             }
         }
     }

@@ -1,7 +1,7 @@
-//! The store as its users see it: what survives a restart, damage, other processes and hostile neighbors.
+//! The store as its users see it: what survives a restart, damage, other processes and hostile users.
 //!
 //! Tests that need their own process (a umask, a kill) run this binary again with the ignored test `store::child`, which
-//! does what [`TASK`] says.
+//! runs the task in [`TASK`].
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // helpers of tests are test code too
 
 use std::collections::{BTreeMap, HashSet};
@@ -818,7 +818,7 @@ fn large_page(store: &Store) {
 }
 
 #[test]
-fn what_a_message_mentions_is_remembered_with_it_and_makes_nothing_a_duplicate() {
+fn mentions_are_stored_with_their_message_and_make_nothing_a_duplicate() {
     let root = tempdir().unwrap();
     let mention = Key::of(&["mention", "file"]);
     let (row, covers) = (raw("hi"), [mention]);

@@ -282,7 +282,10 @@ mod tests {
         assert_eq!(beat(0.0), ("", "feed".to_owned()));
         assert_eq!(
             starts.current().as_deref(),
-            starts.current().as_deref().filter(|told| told.starts_with("for ") && told.ends_with("s: gone\nfor good"))
+            starts
+                .current()
+                .as_deref()
+                .filter(|described| described.starts_with("for ") && described.ends_with("s: gone\nfor good"))
         );
         age(&starts, WEDGED_AFTER);
         assert_eq!(beat(0.0), ("wedged", "gone for good".to_owned()));

@@ -259,8 +259,8 @@ fn user(about: &Object<'_>) -> Option<User> {
 
 /// Returns the chat where a channel's user wrote.
 fn chat(about: &Object<'_>) -> Chat {
-    let told = |key: &str| about.id(key).map(|id| format!("{key} {id}"));
-    let name = ["chat_id", "user_id", "username"].into_iter().find_map(told).unwrap_or_default();
+    let described = |key: &str| about.id(key).map(|id| format!("{key} {id}"));
+    let name = ["chat_id", "user_id", "username"].into_iter().find_map(described).unwrap_or_default();
     let channel = about.id("channel_id").or_else(|| about.filled("source")).unwrap_or_default();
     Chat { channel, name }
 }

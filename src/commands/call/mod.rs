@@ -189,7 +189,7 @@ impl PeerCall<'_> {
             tracing::info!("{called} is not online ({status}); waiting for it to return and answer");
             return Ok(());
         }
-        self.session.out.tell(&self.report().told("none", "not_sent", json!({"peer_status": peer.status})))?;
+        self.session.out.tell(&self.report().describe("none", "not_sent", json!({"peer_status": peer.status})))?;
         Err(Ending {
             message: format!("{called} is not online ({status}); nothing was sent"),
             exit: Exit::Offline,

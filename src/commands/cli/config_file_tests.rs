@@ -68,8 +68,8 @@ fn every_option_except_secrets_can_be_in_the_file_and_becomes_a_default() {
                 }
                 // An option that accepts neither a number nor a listed word is covered by the tests of its command.
                 Err(fault) => {
-                    let told = format!("{fault:?}");
-                    assert!(told.contains("is a secret") || told.contains("cannot be"), "{path:?} {line}: {told}");
+                    let printed = format!("{fault:?}");
+                    assert!(printed.contains("is a secret") || printed.contains("cannot be"), "{path:?} {line}: {printed}");
                 }
             }
         }

@@ -65,14 +65,15 @@ fn with_negative(err: clap::Error, args: &[OsString]) -> (clap::Error, Vec<OsStr
     let value = format!("{}={}", words[at], words[at + 1]).into();
     let tied: Vec<OsString> = args[..at].iter().cloned().chain([value]).chain(args[at + 2..].iter().cloned()).collect();
     match declarations().try_get_matches_from(&tied) {
-        Err(told) if matches!(told.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation) => (told, tied),
+        Err(printed) if matches!(printed.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation) => (printed, tied),
         _ => (err, args),
     }
 }
 
 /// The same error with a similar option that the command uses: clap also suggests shared options that it refuses.
 fn with_usable_tip(mut err: clap::Error, args: &[OsString]) -> clap::Error {
-    let (Some(ContextValue::String(unknown)), Some(_)) = (err.get(ContextKind::InvalidArg), err.get(ContextKind::SuggestedArg)) else {
+    let (Some(ContextValue::String(unknown)), Some(_)) = (err.get(ContextKind::InvalidArg), err.get(ContextKind::SuggestedArg))
+    else {
         return err;
     };
     let used = help::with_used_options(declarations());

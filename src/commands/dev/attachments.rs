@@ -81,7 +81,7 @@ fn at_home(word: &str) -> PathBuf {
 }
 
 /// A file of a note, for display.
-pub(super) fn told(file: &Value) -> String {
+pub(super) fn describe(file: &Value) -> String {
     let name = printable(file["name"].as_str().unwrap_or("a file"), 100);
     file["size"].as_u64().map_or_else(|| name.clone(), |size| format!("{name} ({})", bytes(size)))
 }
@@ -95,7 +95,7 @@ impl ReceivedFiles {
     pub(super) fn put(&mut self, files: Vec<Value>) -> Vec<String> {
         let mut lines = Vec::new();
         for file in files {
-            lines.push(format!("  + {}  /save {}", told(&file), self.0.len() + 1));
+            lines.push(format!("  + {}  /save {}", describe(&file), self.0.len() + 1));
             self.0.push(file);
         }
         lines

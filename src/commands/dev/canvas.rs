@@ -23,7 +23,8 @@ pub(super) fn run(platform: &Platform, stop: Stop) -> anyhow::Result<()> {
             }
             PromptEvent::Event(Event::Notify { workspace, notify }) => {
                 let name = platform.view(|view| view.name(&workspace).unwrap_or_default().to_owned());
-                let files: String = notify.attachments.iter().map(|file| format!("\n  + {}", attachments::told(file))).collect();
+                let files: String =
+                    notify.attachments.iter().map(|file| format!("\n  + {}", attachments::describe(file))).collect();
                 console.say(format!("{}: {}{files}", printable(&name, 40), lines(&notify.text)));
             }
             PromptEvent::Closed => return Ok(()),

@@ -87,8 +87,8 @@ impl Talk<'_> {
                 }
             }
             "/save" => {
-                let told = self.shelf.save(platform, workspace, rest).unwrap_or_else(|why| why);
-                self.say(told);
+                let printed = self.shelf.save(platform, workspace, rest).unwrap_or_else(|why| why);
+                self.say(printed);
             }
             "/peer" => match rest.trim().split_once(char::is_whitespace) {
                 Some((name, text)) => self.peer(name, text.trim()),

@@ -144,8 +144,8 @@ mod tests {
 
     #[test]
     fn a_nearly_exhausted_limit_is_a_warning() {
-        let told = |left| format!("{:?}", rate(Some(RateLimit { limit: 600, left, ends: Instant::now() })));
-        assert!(told(60).contains("Ok") && told(60).contains("60 of 600 requests left for 1 s"), "{}", told(60));
-        assert!(told(59).contains("Warning"), "{}", told(59));
+        let printed = |left| format!("{:?}", rate(Some(RateLimit { limit: 600, left, ends: Instant::now() })));
+        assert!(printed(60).contains("Ok") && printed(60).contains("60 of 600 requests left for 1 s"), "{}", printed(60));
+        assert!(printed(59).contains("Warning"), "{}", printed(59));
     }
 }

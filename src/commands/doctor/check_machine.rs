@@ -220,18 +220,18 @@ mod tests {
 
     #[test]
     fn low_disk_space_is_a_warning_and_none_a_failure() {
-        let told = |bytes, files| format!("{:?}", room(bytes, files));
-        assert!(told(1 << 30, Some(5000)).contains("Ok"));
-        assert!(told(1 << 30, None).contains("\"1.0 GiB free\""));
-        assert!(told(100 << 20, Some(5000)).contains("Warning"));
-        assert!(told(1 << 30, Some(500)).contains("Warning"));
-        assert!(told(1 << 20, Some(5000)).contains("Failure"));
-        assert!(told(1 << 30, Some(0)).contains("Failure"));
+        let printed = |bytes, files| format!("{:?}", room(bytes, files));
+        assert!(printed(1 << 30, Some(5000)).contains("Ok"));
+        assert!(printed(1 << 30, None).contains("\"1.0 GiB free\""));
+        assert!(printed(100 << 20, Some(5000)).contains("Warning"));
+        assert!(printed(1 << 30, Some(500)).contains("Warning"));
+        assert!(printed(1 << 20, Some(5000)).contains("Failure"));
+        assert!(printed(1 << 30, Some(0)).contains("Failure"));
     }
 
     #[test]
     fn sizes_are_shown_in_a_suitable_unit() {
-        for (bytes, told) in [
+        for (bytes, printed) in [
             (0, "0 bytes"),
             (1023, "1023 bytes"),
             (1024, "1.0 KiB"),
@@ -240,7 +240,7 @@ mod tests {
             (5 << 30, "5.0 GiB"),
             (u64::MAX, "16777215.9 TiB"),
         ] {
-            assert_eq!(size(bytes), told);
+            assert_eq!(size(bytes), printed);
         }
     }
 }

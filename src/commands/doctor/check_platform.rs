@@ -91,7 +91,7 @@ pub(super) fn dns(way: &Access, until: Instant) -> Finding<()> {
 
 /// The system's lookup has no timeout of its own, so it is left behind on a thread when time runs out.
 fn look_up(url: &Url, host: &str, until: Instant) -> Option<std::io::Result<Vec<IpAddr>>> {
-    let (place, (tell, told)) = ((host.to_owned(), url.port_or_known_default().unwrap_or(0)), mpsc::channel());
+    let (place, (tell, printed)) = ((host.to_owned(), url.port_or_known_default().unwrap_or(0)), mpsc::channel());
     let body = move || {
         let mut addresses: Vec<IpAddr> = Vec::new();
         let looked_up = place.to_socket_addrs().map(|found| {
@@ -107,15 +107,15 @@ fn look_up(url: &Url, host: &str, until: Instant) -> Option<std::io::Result<Vec<
     };
     // Without a thread the lookup counts as unanswered.
     thread::Builder::new().name("look-up".to_owned()).spawn(body).ok()?;
-    told.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
+    printed.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
 }
 
 fn listed(addresses: &[IpAddr]) -> String {
-    let mut told: Vec<String> = addresses.iter().take(MAX_SHOWN_ADDRESSES).map(ToString::to_string).collect();
+    let mut printed: Vec<String> = addresses.iter().take(MAX_SHOWN_ADDRESSES).map(ToString::to_string).collect();
     if addresses.len() > MAX_SHOWN_ADDRESSES {
-        told.push(format!("{} more", addresses.len() - MAX_SHOWN_ADDRESSES));
+        printed.push(format!("{} more", addresses.len() - MAX_SHOWN_ADDRESSES));
     }
-    told.join(", ")
+    printed.join(", ")
 }
 
 /// Whether anything answers, over TLS if the URL demands it.

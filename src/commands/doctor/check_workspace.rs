@@ -83,9 +83,9 @@ pub(super) fn edge(remote: &mut Remote, is_api: bool, until: Instant) -> Finding
         ),
         _ => {
             let with = |what: &str, value: &Option<String>| value.as_ref().map(|value| format!("with the {what} {value}"));
-            let told: Vec<String> = [with("Origin", origin), with("org id", org_id)].into_iter().flatten().collect();
-            let told = if told.is_empty() { "without Origin and org id".to_owned() } else { told.join(" and ") };
-            Finding::ok(format!("calls reach the platform {told}"), seen)
+            let printed: Vec<String> = [with("Origin", origin), with("org id", org_id)].into_iter().flatten().collect();
+            let printed = if printed.is_empty() { "without Origin and org id".to_owned() } else { printed.join(" and ") };
+            Finding::ok(format!("calls reach the platform {printed}"), seen)
         }
     }
 }

@@ -165,7 +165,7 @@ pub(super) struct Report {
     global: GlobalArgs,
     out: Output,
     until: Option<Instant>,
-    told: Vec<PrintedCheck>,
+    shown: Vec<PrintedCheck>,
     /// The error of the output, if it could not be written to.
     broken: io::Result<()>,
 }
@@ -177,7 +177,7 @@ impl Report {
             global: global.clone(),
             out: Output::of(global.output),
             until: global.timeout.and_then(|time| Instant::now().checked_add(time)),
-            told: Vec::new(),
+            shown: Vec::new(),
             broken: Ok(()),
         }
     }
@@ -217,7 +217,7 @@ impl Report {
     ) -> FromCheck<T> {
         let until = self.until;
         let is_over = |at: Instant| until.is_some_and(|until| until <= at);
-        let is_told = self.told.iter().any(|told| told.exit == Exit::TimedOut);
+        let is_told = self.shown.iter().any(|shown| shown.exit == Exit::TimedOut);
         self.check(name, needs, |needs| {
             let now = Instant::now();
             if is_over(now) {
@@ -232,16 +232,16 @@ impl Report {
 
     fn tell<T>(&mut self, name: &'static str, finding: Finding<T>) -> Option<T> {
         let Finding { outcome, found, remedy, exit, value } = finding;
-        let told = PrintedCheck { name, result: outcome, found, remedy, exit };
+        let shown = PrintedCheck { name, result: outcome, found, remedy, exit };
         if self.broken.is_ok() && self.out.form() != OutputForm::Json {
-            self.broken = self.print(&told);
+            self.broken = self.print(&shown);
         }
-        self.told.push(told);
+        self.shown.push(shown);
         value
     }
 
-    fn print(&self, told: &PrintedCheck) -> io::Result<()> {
-        let PrintedCheck { name, result, found, remedy, .. } = told;
+    fn print(&self, shown: &PrintedCheck) -> io::Result<()> {
+        let PrintedCheck { name, result, found, remedy, .. } = shown;
         if self.out.form() == OutputForm::Plain {
             let remedy = Cell::maybe(remedy.as_deref(), Cell::exact);
             return self.out.entry(&[Cell::exact(result.word()), Cell::exact(*name), Cell::exact(found), remedy], &());
@@ -258,22 +258,22 @@ impl Report {
     /// Prints the document, if that is the output form, and reports the overall result.
     pub(super) fn end(self, is_strict: bool) -> anyhow::Result<Exit> {
         self.broken?;
-        let count = |outcome| self.told.iter().filter(|told| told.result == outcome).count();
+        let count = |outcome| self.shown.iter().filter(|shown| shown.result == outcome).count();
         let (ok, warnings, failures) = (count(Outcome::Ok), count(Outcome::Warning), count(Outcome::Failure));
         let skipped = count(Outcome::Skipped);
         self.out.tell(&json!({
-            "checks": self.told, "ok": ok, "warnings": warnings, "failures": failures, "skipped": skipped,
+            "checks": self.shown, "ok": ok, "warnings": warnings, "failures": failures, "skipped": skipped,
         }))?;
-        if self.told.iter().any(|told| told.exit == Exit::Left) {
+        if self.shown.iter().any(|shown| shown.exit == Exit::Left) {
             return Err(interrupted().into());
         }
-        if let Some(first) = self.told.iter().find(|told| told.result == Outcome::Failure) {
-            let message = format!("{failures} of {} failed, {} first", counted(self.told.len(), "check"), first.name);
+        if let Some(first) = self.shown.iter().find(|shown| shown.result == Outcome::Failure) {
+            let message = format!("{failures} of {} failed, {} first", counted(self.shown.len(), "check"), first.name);
             return Err(Ending { message, exit: first.exit, hint: first.remedy.clone() }.into());
         }
-        if let Some(first) = self.told.iter().find(|told| is_strict && told.result == Outcome::Warning) {
+        if let Some(first) = self.shown.iter().find(|shown| is_strict && shown.result == Outcome::Warning) {
             let verb = if warnings == 1 { "has a warning" } else { "have a warning" };
-            let message = format!("{warnings} of {} {verb}, {} first", counted(self.told.len(), "check"), first.name);
+            let message = format!("{warnings} of {} {verb}, {} first", counted(self.shown.len(), "check"), first.name);
             return Err(Ending { message, exit: Exit::General, hint: first.remedy.clone() }.into());
         }
         tracing::info!("{} passed, {warnings} with a warning, {skipped} skipped", counted(ok, "check"));

@@ -267,7 +267,7 @@ fn sample_row(self_id: &str, text: &str) -> Value {
 }
 
 fn print(global: &GlobalArgs, trial: &TestRun) -> anyhow::Result<()> {
-    Output::of(global.output).record(&fields(trial), &told(trial)?)?;
+    Output::of(global.output).record(&fields(trial), &describe(trial)?)?;
     Ok(())
 }
 
@@ -282,7 +282,9 @@ fn is_sent(message: &Inbound, answer: &Answer) -> bool {
 }
 
 /// The trial as JSON.
-fn told(TestRun { message, given, seen, outcome, files, time }: &TestRun) -> serde_json::Result<BTreeMap<String, Box<RawValue>>> {
+fn describe(
+    TestRun { message, given, seen, outcome, files, time }: &TestRun,
+) -> serde_json::Result<BTreeMap<String, Box<RawValue>>> {
     let given = String::from_utf8_lossy(given);
     let attachments: Vec<_> = files
         .iter()
@@ -293,25 +295,25 @@ fn told(TestRun { message, given, seen, outcome, files, time }: &TestRun) -> ser
         })
         .collect();
     let understood = |answer: &Answer| {
-        let mut told = json!({
+        let mut shown = json!({
             "reply": answer.reply, "send": answer.send, "is_sent": is_sent(message, answer), "attachments": attachments,
             "ignored": answer.ignored,
         });
-        let Some(session) = &answer.session else { return members(&told) };
-        told["session_is_kept"] = is_kept(session).into();
-        let mut told = members(&told)?;
-        told.insert("session".to_owned(), session.json().to_owned());
-        Ok(told)
+        let Some(session) = &answer.session else { return members(&shown) };
+        shown["session_is_kept"] = is_kept(session).into();
+        let mut shown = members(&shown)?;
+        shown.insert("session".to_owned(), session.json().to_owned());
+        Ok(shown)
     };
     let failure = outcome.as_ref().err();
     let say = |(text, is_sent): &(String, Result<bool, &str>)| json!({"text": text, "is_sent": is_sent.unwrap_or(false), "refused": is_sent.err()});
-    let mut told = members(&json!({
+    let mut shown = members(&json!({
         "ok": outcome.is_ok(), "given": given.trim_end_matches('\n'), "printed": seen.printed(), "stderr": seen.stderr,
         "progress": seen.progress, "say": seen.says.iter().map(say).collect::<Vec<_>>(), "error": failure.map(ToString::to_string),
         "retry": failure.map(|failure| retry(failure.retry())), "duration_ms": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
     }))?;
-    told.insert("understood".to_owned(), to_raw_value(&outcome.as_ref().ok().map(understood).transpose()?)?);
-    Ok(told)
+    shown.insert("understood".to_owned(), to_raw_value(&outcome.as_ref().ok().map(understood).transpose()?)?);
+    Ok(shown)
 }
 
 /// The trial as a table.

@@ -144,7 +144,7 @@ fn text(message: &Inbound) -> String {
 }
 
 /// As JSON, with the names that handlers know.
-pub(super) fn told(entry: &Entry) -> Value {
+pub(super) fn describe(entry: &Entry) -> Value {
     let message = &entry.message;
     json!({
         "activity_id": message.id, "direction": entry.direction, "source": message.source, "source_id": message.source_id,

@@ -68,11 +68,11 @@ pub(super) fn run(name: &PluginName, folder: &Path, log: &Path, time: Duration, 
     drop(wards);
     match ended {
         Ok(()) => Setup::Done,
-        Err(why) => Setup::Failed(told(&why, time)),
+        Err(why) => Setup::Failed(describe(&why, time)),
     }
 }
 
-fn told(why: &FailureKind, time: Duration) -> String {
+fn describe(why: &FailureKind, time: Duration) -> String {
     match why {
         FailureKind::Exit(code) => format!("it exited with code {code}"),
         FailureKind::Signal(signal) => format!("it was killed by signal {signal}"),

@@ -173,11 +173,11 @@ impl Session {
                 Ok(None) => trouble = None,
                 Err(err) if matches!(judge(&err).0, Exit::Busy | Exit::Unreachable) => {
                     asked = err.downcast_ref().and_then(ApiError::retry_after).unwrap_or_default();
-                    let told = chain(err.as_ref());
+                    let document = chain(err.as_ref());
                     if trouble.is_none() {
-                        tracing::warn!("{told}; trying again");
+                        tracing::warn!("{document}; trying again");
                     }
-                    trouble = Some(told);
+                    trouble = Some(document);
                 }
                 Err(err) => return Err(err),
             }
@@ -287,8 +287,8 @@ impl Session {
 /// # Errors
 /// The output cannot be written.
 pub(crate) fn would(out: &Output, what: &str, details: &impl Serialize) -> anyhow::Result<Exit> {
-    let told = json!({"dry_run": true, "would": what, "details": details});
-    out.text(&format!("would {}", printable(what, usize::MAX)), &told)?;
+    let document = json!({"dry_run": true, "would": what, "details": details});
+    out.text(&format!("would {}", printable(what, usize::MAX)), &document)?;
     Ok(Exit::Done)
 }
 

@@ -31,19 +31,19 @@ pub(super) fn create(global: &GlobalArgs, change: &ChangeArgs, print_token: bool
     }
     if print_token {
         let token = ask_for_one(manager)?;
-        let told = json!({"workspace_id": target.id.as_str(), "token": token.expose()});
-        manager.session.out.entry(&[Cell::exact(token.expose())], &told)?;
+        let printed = json!({"workspace_id": target.id.as_str(), "token": token.expose()});
+        manager.session.out.entry(&[Cell::exact(token.expose())], &printed)?;
         return Ok(Exit::Done);
     }
     place.try_it()?;
     let made = make(global, manager, &place)?;
-    let told = json!({"workspace_id": target.id.as_str(), "token_file": place.path(), "taken_up": made.is_taken_up});
+    let printed = json!({"workspace_id": target.id.as_str(), "token_file": place.path(), "taken_up": made.is_taken_up});
     let fields = [
         ("workspace", Cell::exact(target.id.as_str())),
         ("token file", Cell::exact(place.path())),
         ("taken up", Cell::exact(made.used_from())),
     ];
-    manager.session.out.record(&fields, &told)?;
+    manager.session.out.record(&fields, &printed)?;
     Ok(Exit::Done)
 }
 
@@ -61,8 +61,8 @@ pub(super) fn revoke(global: &GlobalArgs, change: &ChangeArgs, id: &str, is_forc
         return manager.session.report_dry_run(&what, &json!({"workspace_id": workspace_id, "token_id": entry.id}));
     }
     manager.revoke(&entry.id)?;
-    let told = json!({"workspace_id": workspace_id, "token_id": entry.id, "status": "revoked"});
-    manager.session.out.entry(&[Cell::exact(&entry.id), Cell::status("revoked")], &told)?;
+    let printed = json!({"workspace_id": workspace_id, "token_id": entry.id, "status": "revoked"});
+    manager.session.out.entry(&[Cell::exact(&entry.id), Cell::status("revoked")], &printed)?;
     Ok(Exit::Done)
 }
 
@@ -89,7 +89,7 @@ pub(super) fn rotate(global: &GlobalArgs, change: &ChangeArgs, is_all: bool, pri
         }
         revoked += 1;
     }
-    let mut told = json!({
+    let mut printed = json!({
         "workspace_id": target.id.as_str(), "token_file": place.path(), "revoked": revoked, "taken_up": made.is_taken_up,
     });
     let mut fields = vec![
@@ -99,10 +99,10 @@ pub(super) fn rotate(global: &GlobalArgs, change: &ChangeArgs, is_all: bool, pri
         ("taken up", Cell::exact(made.used_from())),
     ];
     if print_token {
-        told["token"] = made.token.expose().into();
+        printed["token"] = made.token.expose().into();
         fields.push(("token", Cell::exact(made.token.expose())));
     }
-    manager.session.out.record(&fields, &told)?;
+    manager.session.out.record(&fields, &printed)?;
     failure.map_or(Ok(Exit::Done), |failure| Err(failure.into()))
 }
 

@@ -132,7 +132,7 @@ fn check(global: &GlobalArgs) -> anyhow::Result<Exit> {
         (None, None) => stored.path().display().to_string(),
     };
     let is_stored = stored.read()? == session.workspace.token().get();
-    let told = json!({
+    let shown = json!({
         "workspace_id": session.target.id.as_str(), "accepted": true, "from": from, "is_stored": is_stored, "status": status,
     });
     let fields = [
@@ -142,7 +142,7 @@ fn check(global: &GlobalArgs) -> anyhow::Result<Exit> {
         ("stored here", Cell::exact(if is_stored { "yes" } else { "no" })),
         ("status", Cell::status(status)),
     ];
-    session.out.record(&fields, &told)?;
+    session.out.record(&fields, &shown)?;
     Ok(Exit::Done)
 }
 
@@ -150,7 +150,7 @@ fn list(manager: &TokenManager) -> anyhow::Result<Exit> {
     let tokens = manager.list()?;
     let ours = manager.ours();
     let is_ours = |entry: &TokenEntry| ours.as_ref().is_some_and(|ours| entry.may_be(ours));
-    let told: Vec<_> = tokens
+    let shown: Vec<_> = tokens
         .iter()
         .map(|entry| {
             json!({
@@ -171,14 +171,14 @@ fn list(manager: &TokenManager) -> anyhow::Result<Exit> {
             ]
         })
         .collect();
-    manager.session.out.list(&["ID", "PREFIX", "CREATED", "LAST USED", "OURS"], &rows, "The workspace has no tokens.", &told)?;
+    manager.session.out.list(&["ID", "PREFIX", "CREATED", "LAST USED", "OURS"], &rows, "The workspace has no tokens.", &shown)?;
     Ok(Exit::Done)
 }
 
 fn path(global: &GlobalArgs) -> anyhow::Result<Exit> {
     let id = resolve::workspace_id(global)?;
     let file = TokenFile::of(&resolve::state_root(global)?, id.as_str())?;
-    let told = json!({"workspace_id": id.as_str(), "token_file": file.path(), "exists": file.path().exists()});
-    Output::of(global.output).entry(&[Cell::exact(file.path().display().to_string())], &told)?;
+    let shown = json!({"workspace_id": id.as_str(), "token_file": file.path(), "exists": file.path().exists()});
+    Output::of(global.output).entry(&[Cell::exact(file.path().display().to_string())], &shown)?;
     Ok(Exit::Done)
 }

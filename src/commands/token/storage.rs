@@ -97,7 +97,7 @@ pub(super) fn import(global: &GlobalArgs, unchecked: bool) -> anyhow::Result<Exi
         }
     };
     let file = TokenFile::of(&root, id.as_str())?;
-    let told = json!({
+    let printed = json!({
         "workspace_id": id.as_str(), "token_file": file.path(), "checked": !unchecked, "status": status, "taken_up": is_taken_up,
     });
     let fields = [
@@ -106,7 +106,7 @@ pub(super) fn import(global: &GlobalArgs, unchecked: bool) -> anyhow::Result<Exi
         ("token", Cell::status(if unchecked { "not checked" } else { "accepted" })),
         ("status", Cell::maybe(status, Cell::status)),
     ];
-    Output::of(global.output).record(&fields, &told)?;
+    Output::of(global.output).record(&fields, &printed)?;
     Ok(Exit::Done)
 }
 

@@ -174,7 +174,7 @@ fn print(out: &Output, args: &CreateArgs, target: &Target, created: &CreatedWork
     };
     let next = format!("molecule-agent {command} --platform-url {} --workspace-id {}", shell_words::quote(url), created.id);
     let stored = created.token.is_some().then(|| file.path().display().to_string());
-    let mut told = json!({
+    let mut document = json!({
         "workspace_id": created.id.as_str(), "name": args.name.trim(), "platform_url": url, "status": created.status,
         "delivery_mode": delivery, "token_file": stored, "next": next,
     });
@@ -187,13 +187,13 @@ fn print(out: &Output, args: &CreateArgs, target: &Target, created: &CreatedWork
         ("token file", Cell::maybe(stored, Cell::exact)),
     ];
     if let Some(token) = created.token.as_ref().filter(|_| args.print_token) {
-        told["token"] = token.expose().into();
+        document["token"] = token.expose().into();
         fields.push(("token", Cell::exact(token.expose())));
     }
     if !args.connect {
         fields.push(("next", Cell::exact(next)));
     }
-    out.record(&fields, &told)?;
+    out.record(&fields, &document)?;
     if created.token.is_none() && args.url.is_none() {
         return Err(Ending {
             message: format!("workspace {} was created, but the platform returned no token", created.id),

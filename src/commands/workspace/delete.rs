@@ -55,14 +55,14 @@ pub(super) fn run(global: &GlobalArgs, admin: &AdminArgs, yes: bool, is_dry: boo
         let message = "the platform does not remove it although the removal of the workspaces below it was confirmed".to_owned();
         return Err(Ending { message, exit: Exit::Refused, hint: None }.into());
     };
-    let told = json!({"workspace_id": target.id.as_str(), "name": name, "status": "removed", "cascade_deleted": cascade});
+    let printed = json!({"workspace_id": target.id.as_str(), "name": name, "status": "removed", "cascade_deleted": cascade});
     let fields = [
         ("workspace", Cell::exact(target.id.as_str())),
         ("name", Cell::text(name)),
         ("status", Cell::status("removed")),
         ("removed below it", Cell::maybe(cascade, |count| Cell::exact(count.to_string()))),
     ];
-    out.record(&fields, &told)?;
+    out.record(&fields, &printed)?;
     Ok(Exit::Done)
 }
 

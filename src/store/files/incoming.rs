@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_planted_in_place_of_a_file_is_replaced_and_not_passed_on() {
+    fn anything_planted_in_place_of_a_file_is_replaced_and_not_passed_on() {
         let workspace = tempfile::tempdir().unwrap();
         let (elsewhere, files) = (tempfile::tempdir().unwrap(), files(workspace.path()));
         let (incoming, secret) = (files.incoming(), elsewhere.path().join("1-a"));
