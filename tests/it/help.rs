@@ -138,7 +138,7 @@ fn no_page_lists_an_option_that_its_command_refuses() {
                 refused += 1;
                 assert!(!listed(&long).contains(&name), "{path:?} --help lists --{name}, which is refused");
                 let misspelled = error_for(format!("--{name}x"));
-                assert!(misspelled.contains(&format!("unexpected argument '--{name}x'")), "{path:?}: {misspelled}");
+                assert!(misspelled.contains("unexpected argument"), "{path:?}: {misspelled}");
                 assert!(
                     !misspelled.contains(&format!("'--{name}'")),
                     "{path:?} suggests an option that it refuses: {misspelled}"

@@ -67,7 +67,7 @@ pub struct DevArgs {
     #[arg(long, value_name = "DIR", help_heading = PLATFORM)]
     pub data: Option<PathBuf>,
     /// Behave like the servers of 2026: 1 April, 2 May, 3 June, 4 July, 5 August
-    #[arg(long, value_name = "1-5", default_value_t = Generation::default(), help_heading = PLATFORM)]
+    #[arg(long, value_name = "1-5", default_value = "5", help_heading = PLATFORM)]
     pub generation: Generation,
     /// Format of the feed's rows
     #[arg(long, value_enum, value_name = "FORM", default_value_t = Dialect::default(), help_heading = PLATFORM)]
