@@ -102,8 +102,8 @@ pub struct Ending {
 /// Returns the exit code and hint for an error.
 pub fn judge(err: &anyhow::Error) -> (Exit, Option<String>) {
     for cause in err.chain() {
-        if let Some(told) = judge_cause(cause) {
-            return told;
+        if let Some(described) = judge_cause(cause) {
+            return described;
         }
     }
     (Exit::General, None)

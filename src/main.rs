@@ -13,14 +13,14 @@ fn main() -> ExitCode {
         let _ = writeln!(std::io::stdout(), concat!("molecule-agent ", env!("CARGO_PKG_VERSION")));
         return ExitCode::SUCCESS;
     }
-    secret::know_environment();
+    secret::learn_environment();
     let cli = Cli::read(std::env::args_os(), config_file::default_file().as_deref()).unwrap_or_else(|err| give_up(&err));
     if !cli.command.is_replaced() {
         inherited::set_right();
     }
     let is_connect = matches!(cli.command, Command::Connect(_));
     logging::start(cli.global.log_format, cli.global.verbose, cli.global.quiet, is_connect);
-    cli.global.say_what_was_left_out();
+    cli.global.warn_omitted();
     let exit = match commands::run(&cli) {
         Ok(exit) => exit,
         Err(err) => {
@@ -42,9 +42,9 @@ fn is_version_alone() -> bool {
 /// Exits with clap's error about the arguments. It quotes them, and one may be a secret in the wrong place, or contain
 /// invisible characters.
 fn give_up(err: &clap::Error) -> ! {
-    let told = err.render().to_string();
-    let shown = text::printable_lines(&secret::redact(&told));
-    if shown == told || !err.use_stderr() {
+    let described = err.render().to_string();
+    let shown = text::printable_lines(&secret::redact(&described));
+    if shown == described || !err.use_stderr() {
         err.exit();
     }
     // Without a stderr there is no one to tell.

@@ -28,7 +28,7 @@ impl Secret {
     }
 
     /// Prevents a text from being shown that contains a secret, or perhaps only the name of one.
-    pub(crate) fn around(text: impl Into<String>) -> Self {
+    pub(crate) fn hiding(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 
@@ -76,7 +76,7 @@ const VARIABLES: [&str; 3] = ["MOLECULE_WORKSPACE_TOKEN", "MOLECULE_ADMIN_TOKEN"
 const PROXIES: [&str; 3] = ["http_proxy", "https_proxy", "all_proxy"];
 
 /// Registers the secrets in the environment, whether or not a command uses them: tokens and proxy credentials.
-pub fn know_environment() {
+pub fn learn_environment() {
     let value = |name: &str| std::env::var(name).ok();
     for token in VARIABLES.iter().filter_map(|name| value(name)) {
         register::learn(token.trim());

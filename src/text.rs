@@ -201,11 +201,11 @@ pub fn chain(err: &dyn std::error::Error) -> String {
     let mut text = err.to_string();
     let mut next = err.source();
     while let Some(cause) = next {
-        let told = cause.to_string();
+        let described = cause.to_string();
         // Some errors include their cause.
-        if !text.contains(&told) {
+        if !text.contains(&described) {
             text.push_str(": ");
-            text.push_str(&told);
+            text.push_str(&described);
         }
         next = cause.source();
     }
@@ -226,7 +226,7 @@ mod tests {
         assert_eq!(chain(err.as_ref()), "cannot write x: no space left");
     }
 
-    fn is_tame(text: &str) -> bool {
+    fn is_printable(text: &str) -> bool {
         judged(text).all(|(character, is_unsafe)| character == '\n' || !is_unsafe)
     }
 
@@ -281,9 +281,9 @@ mod tests {
 
     #[test]
     fn singular_and_plural_are_distinguished() {
-        let told =
+        let described =
             [counted(0_u64, "message"), counted(1_u64, "message"), counted(2_u64, "failed try"), counted(1_usize, "reply")];
-        assert_eq!(told, ["0 messages", "1 message", "2 failed tries", "1 reply"]);
+        assert_eq!(described, ["0 messages", "1 message", "2 failed tries", "1 reply"]);
         assert_eq!([counted(3_u32, "day"), counted(2_u32, "key")], ["3 days", "2 keys"]);
     }
 
@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn sizes_have_two_digits_or_as_many_as_needed() {
-        let told = [0, 1, 999, 1000, 1234, 9949, 9950, 12_345, 999_499, 999_500, 2_999_999, 26_214_400, u64::MAX].map(bytes);
+        let described = [0, 1, 999, 1000, 1234, 9949, 9950, 12_345, 999_499, 999_500, 2_999_999, 26_214_400, u64::MAX].map(bytes);
         let expected = [
             "0 bytes",
             "1 byte",
@@ -316,7 +316,7 @@ mod tests {
             "26 MB",
             "18 EB",
         ];
-        assert_eq!(told, expected);
+        assert_eq!(described, expected);
     }
 
     #[test]
@@ -324,7 +324,7 @@ mod tests {
         let value = serde_json::json!({"a\u{9b}": "\u{1b}[2J \u{202e}\u{7f}\r\n\t\u{e0041} \\ ✓"});
         for text in [value.to_string(), serde_json::to_string_pretty(&value).unwrap(), format!("\r\n\t{value}\t")] {
             let shown = printable_json(&text);
-            assert!(is_tame(&shown), "{shown}");
+            assert!(is_printable(&shown), "{shown}");
             assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
         }
     }
@@ -335,7 +335,7 @@ mod tests {
         #[test]
         fn any_text_is_shown_safely_and_within_the_limit(text in "(?s)(.|[\\x00-\\x1f\u{7f}-\u{9f}\u{200b}-\u{202e}❤🚀1\u{fe0f}\u{20e3}\u{200d}ن]){0,60}", max in 0_usize..80) {
             let shown = printable(&text, max);
-            prop_assert!(is_tame(&shown) && !shown.contains('\n'), "{:?}", shown);
+            prop_assert!(is_printable(&shown) && !shown.contains('\n'), "{:?}", shown);
             prop_assert!(shown.chars().count() <= max);
             prop_assert_eq!(printable(&shown, max), shown);
         }
@@ -345,7 +345,7 @@ mod tests {
             let value = serde_json::json!({ text.clone(): [text] });
             let json = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) }.unwrap();
             let shown = printable_json(&json);
-            prop_assert!(is_tame(&shown));
+            prop_assert!(is_printable(&shown));
             prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
         }
     }

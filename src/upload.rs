@@ -30,12 +30,12 @@ pub(crate) fn send(workspace: &Workspace, file: &Upload<'_>, noted: Option<Ticke
         _ => Ok(()),
     };
     if let Err(err) = ended {
-        say_not_noted(&err);
+        warn_not_recorded(&err);
     }
     result
 }
 
 /// Warns that the feed may show a file of ours as a user's.
-pub(crate) fn say_not_noted(err: &StoreError) {
+pub(crate) fn warn_not_recorded(err: &StoreError) {
     tracing::warn!("cannot record the upload, so `connect` may mistake it for a user's file: {}", chain(err));
 }

@@ -51,9 +51,9 @@ impl Variables {
 
 /// The variables of processes that are started from now on. Clones share them.
 #[derive(Debug, Clone, Default)]
-pub struct InForce(Arc<RwLock<Variables>>);
+pub struct CurrentVariables(Arc<RwLock<Variables>>);
 
-impl InForce {
+impl CurrentVariables {
     /// Returns the variables of a process that starts now.
     #[must_use]
     pub fn now(&self) -> Variables {
@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(set, ["API_KEY", "my.key"]);
         assert_eq!(variables.complaints().len(), 9);
         assert!(variables.complaints().contains(&"the secret NUL is left out: a variable cannot contain a NUL".to_owned()));
-        let in_force = InForce::default();
+        let in_force = CurrentVariables::default();
         assert!(in_force.replace(variables.clone()) && !in_force.replace(variables));
         assert!(!format!("{in_force:?}").contains("\"x\""), "{in_force:?}");
     }

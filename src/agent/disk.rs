@@ -61,15 +61,16 @@ impl Disk {
     /// else, so this returns the error if it is permanent, or if it lasts for some seconds while other files work.
     /// Returns `None` if the agent stops.
     pub(crate) fn try_file<T>(&self, what: &str, action: impl FnMut() -> Result<T, StoreError>) -> Option<Result<T, StoreError>> {
-        let is_lasting =
-            |err: &StoreError, attempts| !err.is_everywhere() && attempts >= if err.may_pass() { FILE_ATTEMPTS } else { 1 };
-        self.retry(what, is_lasting, action)
+        let is_long_running = |err: &StoreError, attempts| {
+            !err.affects_all_files() && attempts >= if err.may_be_transient() { FILE_ATTEMPTS } else { 1 }
+        };
+        self.retry(what, is_long_running, action)
     }
 
     fn retry<T>(
         &self,
         what: &str,
-        is_lasting: impl Fn(&StoreError, u32) -> bool,
+        is_long_running: impl Fn(&StoreError, u32) -> bool,
         mut action: impl FnMut() -> Result<T, StoreError>,
     ) -> Option<Result<T, StoreError>> {
         let (start, mut backoff) = (Instant::now(), Backoff::new(Duration::from_millis(200), Duration::from_secs(10)));
@@ -85,7 +86,7 @@ impl Disk {
                 Err(err) => err,
             };
             let wait = backoff.next(None);
-            if is_lasting(&err, backoff.tries()) {
+            if is_long_running(&err, backoff.tries()) {
                 if backoff.tries() > 1 {
                     self.set_refused(None);
                 }

@@ -37,7 +37,9 @@ impl Endings {
             Err(StoreError::Unknown { .. }) => None,
             Err(err) => {
                 let error = format!("its record on disk cannot be read: {}", chain(&err));
-                self.make_dead_letter_with(id, None, &error, &DeadCode::Unreadable, |why| self.disk.store.bury_unread(id, why));
+                self.make_dead_letter_with(id, None, &error, &DeadCode::Unreadable, |why| {
+                    self.disk.store.move_unreadable_to_dead_letters(id, why)
+                });
                 None
             }
         }
@@ -45,7 +47,7 @@ impl Endings {
 
     /// Makes a message a dead letter.
     pub(crate) fn make_dead_letter(&self, id: &str, seq: Option<i64>, error: &str, code: &DeadCode) {
-        self.make_dead_letter_with(id, seq, error, code, |why| self.disk.store.bury(id, why));
+        self.make_dead_letter_with(id, seq, error, code, |why| self.disk.store.move_to_dead_letters(id, why));
     }
 
     fn make_dead_letter_with(

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use crate::agent::counters::{Counters, Over};
+use crate::agent::counters::{Counters, Finished};
 use crate::agent::interim;
 use crate::api::inbound::{Inbound, Source};
 use crate::logging::{MESSAGES, Outcome};
@@ -40,7 +40,7 @@ impl MessageLog {
     pub(crate) fn begin(&self, message: &Inbound) {
         lock(&self.started).entry(message.id.clone()).or_insert_with(|| Started {
             is_of_canvas: message.source == Source::CanvasUser,
-            who: who_briefly(message),
+            who: short_sender(message),
             what: what(message),
             since: Instant::now(),
         });
@@ -53,7 +53,7 @@ impl MessageLog {
         }
         let started = lock(&self.started).remove(id);
         if let Some(started) = &started {
-            self.counters.notify(Over { is_of_canvas: started.is_of_canvas, outcome });
+            self.counters.notify(Finished { is_of_canvas: started.is_of_canvas, outcome });
         }
         let text = match (&started, outcome) {
             (Some(started), _) => started.summary(outcome),
@@ -98,7 +98,7 @@ pub(crate) fn who(message: &Inbound) -> String {
 
 /// Returns the sender for a line on a terminal. A peer without a known name is shown by the start of its id, as all ids
 /// are on a terminal.
-fn who_briefly(message: &Inbound) -> String {
+fn short_sender(message: &Inbound) -> String {
     let text = who(message);
     match message.source_id.get(..8) {
         Some(beginning) if message.source == Source::PeerAgent && message.source_id.len() == 36 => {

@@ -13,7 +13,7 @@ use crate::store::{Opened, StoreError};
 
 /// How a run ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ended {
+pub struct RunSummary {
     /// The reason.
     pub reason: Reason,
     /// The number of messages handled during the run: answered, or needing no answer.
@@ -21,7 +21,7 @@ pub struct Ended {
     /// The number of messages that became dead letters during the run.
     pub dead: u64,
     /// The number of messages pending for the next start.
-    pub kept: usize,
+    pub pending: usize,
 }
 
 /// Why a run could not start.
@@ -38,7 +38,7 @@ pub enum AgentError {
 /// Runs the agent until it is stopped or has a reason to stop. `opened` is the workspace's store.
 ///
 /// # Errors
-/// [`AgentError`] if it cannot start. [`Ended`] says why a started run ended.
+/// [`AgentError`] if it cannot start. [`RunSummary`] says why a started run ended.
 pub fn run(
     workspace: Arc<Workspace>,
     opened: Opened,
@@ -46,7 +46,7 @@ pub fn run(
     stop: &Stop,
     halt: Halt,
     counters: Counters,
-) -> Result<Ended, AgentError> {
+) -> Result<RunSummary, AgentError> {
     for warning in &opened.warnings {
         tracing::warn!("{warning}");
     }
@@ -66,10 +66,10 @@ pub fn run(
         threads::close(&agent, threads);
     }
     let tally = agent.counters.now();
-    Ok(Ended {
+    Ok(RunSummary {
         reason: stop.reason().unwrap_or(Reason::Asked),
         handled: tally.handled,
         dead: tally.dead,
-        kept: agent.disk.store.stats().pending,
+        pending: agent.disk.store.stats().pending,
     })
 }

@@ -121,7 +121,7 @@ impl SentNotes {
     }
 
     /// Records that the cursor was lost, so that rows older than this run may appear.
-    pub(crate) fn lost_place(&self) {
+    pub(crate) fn lost_cursor(&self) {
         lock(&self.0).is_whole = false;
     }
 

@@ -25,7 +25,7 @@ impl Sessions {
     pub(crate) fn begin(&self, stored: &Stored, message: &Inbound) -> Result<Option<Box<RawValue>>, StoreError> {
         let conversation = of(message, self.workspace.id().as_str());
         let read = || match self.disk.store.conversations().begin(&turn(&conversation, stored)) {
-            Err(err) if err.is_everywhere() => Ok(Err(err)),
+            Err(err) if err.affects_all_files() => Ok(Err(err)),
             other => other.map(Ok),
         };
         let Some(session) = self.disk.try_file("read the session of a conversation", read) else { return Ok(None) };

@@ -276,23 +276,23 @@ mod tests {
         let said = json!({"state": "completed", "message": {"parts": part("said")}});
         let made = json!([{"artifactId": "a", "parts": part("one")}, {"artifactId": "b", "parts": part("two")}]);
         let history = json!([{"role": "user", "parts": part("ask")}, {"role": "agent", "parts": part("told")}]);
-        let told = |task: Value| read(&json!({"result": task})).1;
-        assert_eq!(told(json!({"id": "t", "status": said, "artifacts": made})), "one\ntwo");
-        assert_eq!(told(json!({"id": "t", "status": said, "artifacts": []})), "said");
-        assert_eq!(told(json!({"id": "t", "status": {"state": "completed"}, "history": history})), "told");
-        assert_eq!(told(json!({"id": "t", "artifacts": made})), "one\ntwo", "no state");
+        let text_of = |task: Value| read(&json!({"result": task})).1;
+        assert_eq!(text_of(json!({"id": "t", "status": said, "artifacts": made})), "one\ntwo");
+        assert_eq!(text_of(json!({"id": "t", "status": said, "artifacts": []})), "said");
+        assert_eq!(text_of(json!({"id": "t", "status": {"state": "completed"}, "history": history})), "told");
+        assert_eq!(text_of(json!({"id": "t", "artifacts": made})), "one\ntwo", "no state");
         let failed = json!({"id": "t", "status": {"state": "failed"}, "artifacts": made, "history": history});
         assert_eq!(read(&failed), (AnswerState::Failed, "one\ntwo".to_owned()));
     }
 
     #[test]
     fn parts_without_text_are_shown_in_another_form() {
-        let told = |parts: Value| read(&json!({"result": {"kind": "message", "parts": parts}})).1;
-        assert_eq!(told(json!([{"kind": "data", "data": {"a": 1}}])), r#"{"a":1}"#);
-        assert_eq!(told(json!([{"data": {"a": 1}}, {"text": "with words"}])), "with words");
-        assert_eq!(told(json!([{"kind": "file", "file": {"uri": "https://x/y", "name": "y"}}])), "https://x/y");
-        assert_eq!(told(json!([{"raw": "aGk=", "filename": "hi.txt"}])), "hi.txt");
-        assert_eq!(told(json!([{"kind": "file", "file": {"bytes": "aGk="}}])), "an unnamed file");
+        let text_of = |parts: Value| read(&json!({"result": {"kind": "message", "parts": parts}})).1;
+        assert_eq!(text_of(json!([{"kind": "data", "data": {"a": 1}}])), r#"{"a":1}"#);
+        assert_eq!(text_of(json!([{"data": {"a": 1}}, {"text": "with words"}])), "with words");
+        assert_eq!(text_of(json!([{"kind": "file", "file": {"uri": "https://x/y", "name": "y"}}])), "https://x/y");
+        assert_eq!(text_of(json!([{"raw": "aGk=", "filename": "hi.txt"}])), "hi.txt");
+        assert_eq!(text_of(json!([{"kind": "file", "file": {"bytes": "aGk="}}])), "an unnamed file");
     }
 
     #[test]

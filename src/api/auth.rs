@@ -70,7 +70,7 @@ impl Workspace {
             if !is_doubtful(&err.kind) {
                 return Err(err);
             }
-            if !self.is_well() {
+            if !self.is_healthy() {
                 let reason = "the platform's database is down".to_owned();
                 return Err(ApiError { call: err.call, kind: ErrorKind::NoAnswer { may_have_acted: false, reason } });
             }
@@ -98,7 +98,7 @@ impl Workspace {
     }
 
     /// Returns whether the platform responds and its database works.
-    pub fn is_well(&self) -> bool {
+    pub fn is_healthy(&self) -> bool {
         matches!(self.why_unauthorized(), Ok(Unauthorized::DeadToken))
     }
 }

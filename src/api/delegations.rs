@@ -326,7 +326,7 @@ mod tests {
             entry(Some("2"), "b", "dispatched", 2),
             entry(Some("1"), "a", "dispatched", 1),
         ]);
-        let told: Vec<_> = list.iter().map(|one| (one.delegation_id.as_deref().unwrap(), one.outcome)).collect();
-        assert_eq!(told, [("3", Outcome::Failed), ("2", Outcome::Failed), ("1", Outcome::Pending)]);
+        let described: Vec<_> = list.iter().map(|one| (one.delegation_id.as_deref().unwrap(), one.outcome)).collect();
+        assert_eq!(described, [("3", Outcome::Failed), ("2", Outcome::Failed), ("1", Outcome::Pending)]);
     }
 }

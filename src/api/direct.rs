@@ -338,13 +338,13 @@ mod tests {
             let target = pinned(&Url::parse(url).unwrap(), &mut look_up).ok().map(String::from);
             (target, asked.len())
         };
-        let told = |url: &str, found: &[&str]| pin(url, found).0;
-        assert_eq!(told("http://a.example:81/x?y", &["8.8.8.8", "8.8.4.4"]).as_deref(), Some("http://8.8.8.8:81/x?y"));
-        assert_eq!(told("http://a.example/", &["2606:4700::1111"]).as_deref(), Some("http://[2606:4700::1111]/"));
-        assert_eq!(told("https://a.example/x", &["8.8.8.8"]).as_deref(), Some("https://a.example/x"));
+        let pinned = |url: &str, found: &[&str]| pin(url, found).0;
+        assert_eq!(pinned("http://a.example:81/x?y", &["8.8.8.8", "8.8.4.4"]).as_deref(), Some("http://8.8.8.8:81/x?y"));
+        assert_eq!(pinned("http://a.example/", &["2606:4700::1111"]).as_deref(), Some("http://[2606:4700::1111]/"));
+        assert_eq!(pinned("https://a.example/x", &["8.8.8.8"]).as_deref(), Some("https://a.example/x"));
         for inner in [&["10.0.0.1"][..], &["8.8.8.8", "127.0.0.1"], &["2002:7f00:1::"], &[]] {
-            assert_eq!(told("https://a.example/", inner), None, "{inner:?}");
-            assert_eq!(told("http://a.example/", inner), None, "{inner:?}");
+            assert_eq!(pinned("https://a.example/", inner), None, "{inner:?}");
+            assert_eq!(pinned("http://a.example/", inner), None, "{inner:?}");
         }
         assert_eq!(pin("http://8.8.8.8/x", &["10.0.0.1"]), (Some("http://8.8.8.8/x".to_owned()), 0));
         assert_eq!(host_of(&Url::parse("http://a.example:81/x").unwrap()), "a.example:81");

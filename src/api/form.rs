@@ -22,7 +22,7 @@ pub struct Upload<'a> {
 /// The file cannot be opened, or its MIME type is malformed.
 pub(super) fn form(file: &Upload<'_>) -> io::Result<Form> {
     let Upload { name, mime_type, size, open } = *file;
-    let part = Part::reader_with_length(Exactly { inner: open()?, left: size }, size).file_name(sanitized(name));
+    let part = Part::reader_with_length(ExactReader { inner: open()?, left: size }, size).file_name(sanitized(name));
     // The name goes out as it is: what `filename*=` becomes on each platform is not known.
     Ok(Form::new().percent_encode_noop().part("files", part.mime_str(mime_type).map_err(io::Error::other)?))
 }
@@ -33,12 +33,12 @@ fn sanitized(name: &str) -> String {
 }
 
 /// Reads exactly the announced number of bytes: a file can grow or shrink while it is read.
-struct Exactly<R> {
+struct ExactReader<R> {
     inner: R,
     left: u64,
 }
 
-impl<R: Read> Read for Exactly<R> {
+impl<R: Read> Read for ExactReader<R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buf.len());
         let read = self.inner.read(&mut buf[..most])?;
@@ -63,7 +63,7 @@ mod tests {
     fn a_file_that_grew_is_truncated_and_one_that_shrank_is_an_error() {
         let read = |size| {
             let mut bytes = Vec::new();
-            Exactly { inner: &b"12345"[..], left: size }.read_to_end(&mut bytes).map(|_| bytes)
+            ExactReader { inner: &b"12345"[..], left: size }.read_to_end(&mut bytes).map(|_| bytes)
         };
         assert_eq!(read(3).unwrap(), b"123");
         assert_eq!(read(5).unwrap(), b"12345");

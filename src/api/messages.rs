@@ -137,7 +137,7 @@ impl Workspace {
 
 /// How certainly a message in our feed answers one of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
+pub enum AnswerFit {
     /// It is not an answer.
     No,
     /// It comes from the right peer and does not refer to another message. Some clients do not mark answers.
@@ -148,21 +148,21 @@ pub enum Fit {
 
 impl Inbound {
     /// Returns whether this answers the message (or the delegation) `message_id` that was sent to `peer`.
-    pub fn answers(&self, peer: &str, message_id: &str) -> Fit {
+    pub fn answers(&self, peer: &str, message_id: &str) -> AnswerFit {
         let is_ours = |id: &Option<String>| id.as_deref() == Some(message_id);
         if self.source != Source::PeerAgent || self.upload || self.is_interim {
-            return Fit::No;
+            return AnswerFit::No;
         }
         // The result of a delegation may come without a sender.
         if self.delegation_id.is_some() && self.is_answer && (self.source_id == peer || self.source_id.is_empty()) {
-            return if is_ours(&self.delegation_id) || is_ours(&self.in_reply_to) { Fit::Sure } else { Fit::No };
+            return if is_ours(&self.delegation_id) || is_ours(&self.in_reply_to) { AnswerFit::Sure } else { AnswerFit::No };
         }
         match &self.in_reply_to {
-            _ if self.source_id != peer => Fit::No,
-            Some(_) if is_ours(&self.in_reply_to) => Fit::Sure,
-            Some(_) => Fit::No,
-            None if self.is_question || self.delegation_id.is_some() => Fit::No,
-            None => Fit::Likely,
+            _ if self.source_id != peer => AnswerFit::No,
+            Some(_) if is_ours(&self.in_reply_to) => AnswerFit::Sure,
+            Some(_) => AnswerFit::No,
+            None if self.is_question || self.delegation_id.is_some() => AnswerFit::No,
+            None => AnswerFit::Likely,
         }
     }
 
@@ -207,7 +207,7 @@ mod tests {
         message
     }
 
-    fn fit(from: &str, message: &Value) -> Fit {
+    fn fit(from: &str, message: &Value) -> AnswerFit {
         read(from, message).answers("peer", "mine")
     }
 
@@ -219,23 +219,23 @@ mod tests {
             message
         };
         let of = |metadata: Value| message(json!({"metadata": metadata}));
-        assert_eq!(fit("peer", &of(json!({"in_reply_to": "mine"}))), Fit::Sure);
-        assert_eq!(fit("other", &of(json!({"in_reply_to": "mine"}))), Fit::No, "anyone can claim to answer");
-        assert_eq!(fit("peer", &of(json!({"in_reply_to": "another"}))), Fit::No);
-        assert_eq!(fit("peer", &message(json!({"role": "assistant"}))), Fit::Likely);
-        assert_eq!(fit("peer", &message(json!({}))), Fit::Likely, "the channel plugin marks nothing");
-        assert_eq!(fit("peer", &of(json!({"expects_reply": true}))), Fit::No, "it asks us");
-        assert_eq!(fit("peer", &of(json!({"delegation_id": "theirs"}))), Fit::No, "it delegates to us");
+        assert_eq!(fit("peer", &of(json!({"in_reply_to": "mine"}))), AnswerFit::Sure);
+        assert_eq!(fit("other", &of(json!({"in_reply_to": "mine"}))), AnswerFit::No, "anyone can claim to answer");
+        assert_eq!(fit("peer", &of(json!({"in_reply_to": "another"}))), AnswerFit::No);
+        assert_eq!(fit("peer", &message(json!({"role": "assistant"}))), AnswerFit::Likely);
+        assert_eq!(fit("peer", &message(json!({}))), AnswerFit::Likely, "the channel plugin marks nothing");
+        assert_eq!(fit("peer", &of(json!({"expects_reply": true}))), AnswerFit::No, "it asks us");
+        assert_eq!(fit("peer", &of(json!({"delegation_id": "theirs"}))), AnswerFit::No, "it delegates to us");
         let result = json!({"role": "agent", "metadata": {"delegation_id": "mine", "in_reply_to": "mine"}});
         let result = message(result);
-        assert_eq!(fit("peer", &result), Fit::Sure);
-        assert_eq!(fit("other", &message(json!({"role": "agent"}))), Fit::No);
+        assert_eq!(fit("peer", &result), AnswerFit::Sure);
+        assert_eq!(fit("other", &message(json!({"role": "agent"}))), AnswerFit::No);
         let interim = of(json!({"in_reply_to": "mine", "delegation_id": "mine", "interim": true}));
-        assert_eq!(fit("peer", &interim), Fit::No, "the answer follows");
+        assert_eq!(fit("peer", &interim), AnswerFit::No, "the answer follows");
         let precedes = |from, id| read(from, &interim).precedes_answer("peer", id);
         assert!(precedes("peer", "mine") && !precedes("other", "mine") && !precedes("peer", "another"));
         assert!(!read("peer", &result).precedes_answer("peer", "mine"));
         let sent = serde_json::to_value(PeerMessage::question("theirs".into(), "x".into()).request()).unwrap();
-        assert_eq!(fit("peer", &sent["params"]["message"]), Fit::No, "our own client's questions");
+        assert_eq!(fit("peer", &sent["params"]["message"]), AnswerFit::No, "our own client's questions");
     }
 }

@@ -91,13 +91,13 @@ impl Tail {
 
 /// The notes that the feed contains since a mark.
 #[derive(Debug)]
-pub struct Look {
+pub struct NotesSince {
     from: String,
     /// `None` if the feed gives no information.
     tail: Option<Tail>,
 }
 
-impl Look {
+impl NotesSince {
     /// Returns the rows of notes with this text since the trace, if there are more than others account for. Then ours
     /// is one of them.
     pub fn shows(&self, trace: &Trace, text: &TextKey) -> Option<Vec<&str>> {
@@ -106,7 +106,7 @@ impl Look {
     }
 
     /// Returns whether the starting mark is still in the feed.
-    pub fn is_told(&self) -> bool {
+    pub fn has_rows(&self) -> bool {
         self.tail.is_some()
     }
 }
@@ -116,22 +116,22 @@ impl Workspace {
     ///
     /// # Errors
     /// Transient errors only. A feed that gives no information is not an error.
-    pub fn look_since(&self, mark: &str) -> Result<Look, ApiError> {
+    pub fn notes_since(&self, mark: &str) -> Result<NotesSince, ApiError> {
         let tail = match if mark.is_empty() { self.all_rows() } else { self.rows_since(mark) } {
             // A page that can never be read, or a cursor that is gone, must not leave the note uncertain forever.
             Err(ApiError { kind: ErrorKind::Gone { .. } | ErrorKind::TooLarge { .. } | ErrorKind::Garbled { .. }, .. }) => None,
             other => other?,
         };
-        Ok(Look { from: mark.to_owned(), tail })
+        Ok(NotesSince { from: mark.to_owned(), tail })
     }
 
     /// Returns whether the feed shows that the note with this trace and text arrived.
     ///
     /// # Errors
-    /// See [`Workspace::look_since`].
+    /// See [`Workspace::notes_since`].
     pub fn has_arrived(&self, trace: &Trace, text: &str) -> Result<bool, ApiError> {
         let Some(mark) = &trace.mark else { return Ok(false) };
-        Ok(self.look_since(mark)?.shows(trace, &text_key(text)).is_some())
+        Ok(self.notes_since(mark)?.shows(trace, &text_key(text)).is_some())
     }
 
     fn rows_since(&self, mark: &str) -> Result<Option<Tail>, ApiError> {
@@ -184,9 +184,9 @@ impl Workspace {
 mod tests {
     use super::*;
 
-    fn look(from: &str, rows: &[(&str, Option<&str>)]) -> Look {
+    fn look(from: &str, rows: &[(&str, Option<&str>)]) -> NotesSince {
         let rows = rows.iter().map(|(id, note)| ((*id).to_owned(), note.map(text_key))).collect();
-        Look { from: from.to_owned(), tail: Some(Tail(rows)) }
+        NotesSince { from: from.to_owned(), tail: Some(Tail(rows)) }
     }
 
     fn trace(mark: &str, prior: usize) -> Trace {
@@ -217,7 +217,7 @@ mod tests {
         let x = text_key("x");
         let seen = look("m", &[("a", Some("x"))]);
         assert!(seen.shows(&Trace::default(), &x).is_none());
-        let untold = Look { from: "m".to_owned(), tail: None };
+        let untold = NotesSince { from: "m".to_owned(), tail: None };
         assert!(untold.shows(&trace("m", 0), &x).is_none());
         assert!(look("", &[("a", Some("x"))]).shows(&trace("", 0), &x).is_some(), "all rows count if the feed was empty");
     }

@@ -15,36 +15,36 @@ use crate::api::workspace::Workspace;
 #[serde(default)]
 pub struct Peer {
     /// Its id.
-    #[serde(rename(serialize = "peer_id"), deserialize_with = "or_nothing")]
+    #[serde(rename(serialize = "peer_id"), deserialize_with = "or_default")]
     pub id: String,
     /// Its name.
-    #[serde(deserialize_with = "or_nothing")]
+    #[serde(deserialize_with = "or_default")]
     pub name: String,
     /// Its role.
-    #[serde(deserialize_with = "or_nothing")]
+    #[serde(deserialize_with = "or_default")]
     pub role: Option<String>,
     /// Its privilege tier.
-    #[serde(deserialize_with = "or_nothing")]
+    #[serde(deserialize_with = "or_default")]
     pub tier: Option<i64>,
     /// Its status, as in a workspace's state.
-    #[serde(deserialize_with = "or_nothing")]
+    #[serde(deserialize_with = "or_default")]
     pub status: String,
     /// The URL where it can be called directly; empty if there is none.
-    #[serde(deserialize_with = "or_nothing")]
+    #[serde(deserialize_with = "or_default")]
     pub url: String,
     /// The parent workspace.
-    #[serde(deserialize_with = "or_nothing")]
+    #[serde(deserialize_with = "or_default")]
     pub parent_id: Option<String>,
     /// The number of messages it is handling.
-    #[serde(deserialize_with = "or_nothing")]
+    #[serde(deserialize_with = "or_default")]
     pub active_tasks: i64,
     /// Its agent card.
-    #[serde(deserialize_with = "or_nothing")]
+    #[serde(deserialize_with = "or_default")]
     pub agent_card: Option<Value>,
 }
 
 /// A value of an unexpected type counts as missing: one odd workspace must not hide the others.
-fn or_nothing<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(from: D) -> Result<T, D::Error> {
+fn or_default<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(from: D) -> Result<T, D::Error> {
     Ok(serde_json::from_value(Value::deserialize(from)?).unwrap_or_default())
 }
 
@@ -60,11 +60,11 @@ pub struct Discovered {
 
 impl Peer {
     /// Returns whether, according to its status, no agent is there to answer now.
-    pub fn is_away(&self) -> bool {
+    pub fn is_offline(&self) -> bool {
         Self::is_away_when(&self.status)
     }
 
-    /// Like [`Peer::is_away`], for a status.
+    /// Like [`Peer::is_offline`], for a status.
     pub fn is_away_when(status: &str) -> bool {
         matches!(status, "awaiting_agent" | "offline" | "paused" | "hibernated" | "hibernating")
     }

@@ -34,7 +34,7 @@ pub struct Greeting {
 /// The reason why there was no response.
 #[derive(Debug, thiserror::Error)]
 #[error("{reason}")]
-pub struct Unreached {
+pub struct NoResponse {
     /// The kind of problem.
     pub trouble: Trouble,
     /// The message of the system or the library.
@@ -78,15 +78,15 @@ impl Probe {
     /// Sends a first request over a new connection. Any response counts.
     ///
     /// # Errors
-    /// [`Unreached`] if there is none.
-    pub fn greet(&self, endpoint: &Endpoint) -> Result<Greeting, Unreached> {
+    /// [`NoResponse`] if there is none.
+    pub fn greet(&self, endpoint: &Endpoint) -> Result<Greeting, NoResponse> {
         let time = client::CONNECT_TIMEOUT.min(self.transport.time_left());
-        let other = |err: &dyn StdError| Unreached { trouble: Trouble::Other, reason: err.to_string() };
+        let other = |err: &dyn StdError| NoResponse { trouble: Trouble::Other, reason: err.to_string() };
         let client = client::client(endpoint, time, false).map_err(|err| other(&err))?;
         let begun = Instant::now();
         match client.get(self.transport.address(&Call::get(&["health"]))).send() {
             Ok(answer) => Ok(Greeting { status: answer.status().as_u16(), took: begun.elapsed() }),
-            Err(err) => Err(Unreached { trouble: trouble(&err), reason: innermost_causes(&err) }),
+            Err(err) => Err(NoResponse { trouble: trouble(&err), reason: innermost_causes(&err) }),
         }
     }
 

@@ -61,7 +61,7 @@ fn choose_by(url: &Url, get: &Lookup<'_>) -> Result<Option<Proxy>, EndpointError
     };
     let Some((variable, value)) = own.or_else(|| first(&["ALL_PROXY", "all_proxy"])) else { return Ok(None) };
     let exceptions = first(&["NO_PROXY", "no_proxy"]).map(|(_, value)| value).unwrap_or_default();
-    if is_excepted(url, &exceptions) { Ok(None) } else { proxy(variable, &value).map(Some) }
+    if is_bypassed(url, &exceptions) { Ok(None) } else { proxy(variable, &value).map(Some) }
 }
 
 fn proxy(variable: &'static str, value: &str) -> Result<Proxy, EndpointError> {
@@ -77,7 +77,7 @@ fn proxy(variable: &'static str, value: &str) -> Result<Proxy, EndpointError> {
 }
 
 /// Returns whether one of the exceptions applies to this URL.
-fn is_excepted(url: &Url, exceptions: &str) -> bool {
+fn is_bypassed(url: &Url, exceptions: &str) -> bool {
     let Some(port) = url.port_or_known_default() else { return false };
     let entries = exceptions.split(|c: char| c == ',' || c.is_whitespace()).filter(|entry| !entry.is_empty());
     entries.map(Exception::of).any(|exception| exception.fits(url, port))
@@ -248,8 +248,8 @@ mod tests {
         ];
         for (exceptions, url, is_straight) in table {
             for name in ["NO_PROXY", "no_proxy"] {
-                let told = place(url, &[("ALL_PROXY", PROXY), (name, exceptions)]);
-                assert_eq!(told.is_none(), is_straight, "{name}={exceptions:?} for {url}");
+                let described = place(url, &[("ALL_PROXY", PROXY), (name, exceptions)]);
+                assert_eq!(described.is_none(), is_straight, "{name}={exceptions:?} for {url}");
             }
         }
     }
@@ -287,8 +287,8 @@ mod tests {
         for bad in ["socks5://proxy.example:1080", "socks5h://u:hush@proxy.example", "ftp://proxy.example", "http://", "hush me"]
         {
             let get = |name: &str| (name == "ALL_PROXY").then(|| bad.to_owned());
-            let told = choose_by(&Url::parse("https://platform.example").unwrap(), &get).unwrap_err().to_string();
-            assert!(told.contains("ALL_PROXY") && !told.contains("hush"), "{told}");
+            let described = choose_by(&Url::parse("https://platform.example").unwrap(), &get).unwrap_err().to_string();
+            assert!(described.contains("ALL_PROXY") && !described.contains("hush"), "{described}");
         }
     }
 }

@@ -98,11 +98,11 @@ struct Event {
     #[serde(rename = "type")]
     kind: String,
     #[serde(default)]
-    data: Option<About>,
+    data: Option<EventDetails>,
 }
 
 #[derive(Deserialize)]
-struct About {
+struct EventDetails {
     #[serde(default)]
     activity_type: Option<String>,
     #[serde(default)]
@@ -147,7 +147,7 @@ impl Workspace {
     ///
     /// # Errors
     /// See [`Workspace::events`].
-    pub fn glance_at_events(&self, tick: Duration) -> Result<EventStream, ApiError> {
+    pub fn probe_events(&self, tick: Duration) -> Result<EventStream, ApiError> {
         let path = ["workspaces", self.id.as_str(), "events", "stream"];
         EventStream::glance(&self.transport, &Call { timeout: Duration::MAX, ..Call::get(&path) }, tick)
     }

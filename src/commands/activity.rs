@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::api::{ActivityReport, WorkspaceId};
 use crate::commands::peers;
 use crate::commands::support::input;
-use crate::commands::support::session::{Session, is_in_doubt};
+use crate::commands::support::session::{Session, is_outcome_unknown};
 use crate::error::Exit;
 use crate::output::Cell;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
@@ -119,11 +119,11 @@ pub(super) fn run(global: &GlobalArgs, args: &ActivityArgs) -> anyhow::Result<Ex
         return session.would(&format!("log an entry of type {kind} for workspace {}", session.target.id), &report);
     }
     session.call_once("log the entry", |workspace| workspace.report(&report)).inspect_err(|err| {
-        if is_in_doubt(err) {
+        if is_outcome_unknown(err) {
             tracing::warn!("the entry may have been logged anyway; check the activity on the canvas before you repeat it");
         }
     })?;
-    let told = json!({"workspace_id": session.target.id.as_str(), "status": "logged"});
-    session.out.entry(&[Cell::exact("logged")], &told)?;
+    let printed = json!({"workspace_id": session.target.id.as_str(), "status": "logged"});
+    session.out.entry(&[Cell::exact("logged")], &printed)?;
     Ok(Exit::Done)
 }

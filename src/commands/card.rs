@@ -55,12 +55,12 @@ pub(super) fn run(global: &GlobalArgs, args: &CardArgs) -> anyhow::Result<Exit> 
     session.state()?;
     let updated = session.call("update the agent card", |workspace| workspace.update_card(&card));
     let is_there = |workspace: &Workspace| Ok((workspace.profile()?["agent_card"] == card).then_some(()));
-    session.or_look(updated, "whether the card was replaced", is_there, "it is safe to replace it again")?;
-    let told = json!({"workspace_id": session.target.id.as_str(), "status": "updated", "agent_card": card});
+    session.or_check(updated, "whether the card was replaced", is_there, "it is safe to replace it again")?;
+    let printed = json!({"workspace_id": session.target.id.as_str(), "status": "updated", "agent_card": card});
     let name = Cell::maybe(card["name"].as_str(), Cell::text);
     session.out.record(
         &[("workspace", Cell::exact(session.target.id.as_str())), ("card", name), ("status", Cell::exact("updated"))],
-        &told,
+        &printed,
     )?;
     Ok(Exit::Done)
 }

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::agent;
-use crate::commands::support::by_prefix::{self, Which, time};
+use crate::commands::support::by_prefix::{self, Selection, time};
 use crate::error::Exit;
 use crate::output::{Cell, Output};
 use crate::settings::flags::GlobalArgs;
@@ -56,7 +56,7 @@ pub enum ConversationsAction {
     Reset {
         /// Which conversations.
         #[command(flatten)]
-        which: Which,
+        which: Selection,
     },
 }
 
@@ -151,7 +151,7 @@ fn tell_reset(out: Output, id: &str) -> io::Result<()> {
 }
 
 fn print_list(out: Output, all: &[&ConversationHead]) -> io::Result<()> {
-    let told = |one: &&ConversationHead| {
+    let printed = |one: &&ConversationHead| {
         json!({
             "conversation_id": one.id, "sender": one.sender, "context_id": one.context_id, "used_at": time(one.used_at),
             "activity_id": one.by, "bytes": one.bytes,
@@ -163,6 +163,6 @@ fn print_list(out: Output, all: &[&ConversationHead]) -> io::Result<()> {
         vec![Cell::id(&one.id), Cell::millis(one.used_at), Cell::id(&one.sender), context, bytes]
     };
     let rows: Vec<_> = all.iter().map(row).collect();
-    let told: Vec<_> = all.iter().map(told).collect();
-    out.list(&["ID", "USED", "SENDER", "CONTEXT", "BYTES"], &rows, "No conversation has a session.", &told)
+    let printed: Vec<_> = all.iter().map(printed).collect();
+    out.list(&["ID", "USED", "SENDER", "CONTEXT", "BYTES"], &rows, "No conversation has a session.", &printed)
 }

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::agent;
-use crate::commands::support::by_prefix::{self, Which, time};
+use crate::commands::support::by_prefix::{self, Selection, time};
 use crate::error::Exit;
 use crate::output::{Cell, Output};
 use crate::settings::flags::GlobalArgs;
@@ -52,7 +52,7 @@ pub enum DeadAction {
     Retry {
         /// Which dead letters.
         #[command(flatten)]
-        which: Which,
+        which: Selection,
         /// Run the handler even if a reply is stored
         #[arg(long)]
         rerun: bool,
@@ -62,7 +62,7 @@ pub enum DeadAction {
     Drop {
         /// Which dead letters.
         #[command(flatten)]
-        which: Which,
+        which: Selection,
     },
 }
 
@@ -75,7 +75,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DeadArgs) -> anyhow::Result<Exit> 
         tracing::warn!("{problem}");
     }
     let out = Output::of(global.output);
-    let chosen = |which: &Which| by_prefix::chosen(&list.letters, which, |letter| &letter.id, PLACE, LIST);
+    let chosen = |which: &Selection| by_prefix::chosen(&list.letters, which, |letter| &letter.id, PLACE, LIST);
     let change = |request: &Value, on_files: &dyn Fn(&Store) -> anyhow::Result<()>| {
         by_prefix::change(&root, id.as_str(), "dead", request, |store| on_files(store).map(|()| Value::Null))
     };
@@ -141,7 +141,7 @@ impl<'a> Whole<'a> {
 }
 
 fn print_list(out: Output, letters: &[DeadSummary]) -> io::Result<()> {
-    let told = |letter: &DeadSummary| {
+    let shown = |letter: &DeadSummary| {
         json!({
             "activity_id": letter.id, "lane": letter.lane, "code": letter.code.as_str(), "error": letter.error,
             "attempts": letter.attempts, "accepted_at": time(letter.accepted_at), "dead_at": time(letter.dead_at),
@@ -152,6 +152,6 @@ fn print_list(out: Output, letters: &[DeadSummary]) -> io::Result<()> {
         vec![Cell::id(&letter.id), Cell::millis(letter.dead_at), lane, Cell::exact(letter.code.as_str()), error]
     };
     let rows: Vec<_> = letters.iter().map(row).collect();
-    let told: Vec<_> = letters.iter().map(told).collect();
-    out.list(&["ID", "STORED", "LANE", "REASON", "ERROR"], &rows, "There are no dead letters.", &told)
+    let shown: Vec<_> = letters.iter().map(shown).collect();
+    out.list(&["ID", "STORED", "LANE", "REASON", "ERROR"], &rows, "There are no dead letters.", &shown)
 }

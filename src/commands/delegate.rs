@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::api::{Peer, fresh_id};
 use crate::commands::support::input;
-use crate::commands::support::session::{Session, is_in_doubt};
+use crate::commands::support::session::{Session, is_outcome_unknown};
 use crate::commands::{delegations, peers};
 use crate::error::Exit;
 use crate::settings::error::SettingError;
@@ -57,7 +57,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DelegateArgs) -> anyhow::Result<Ex
         workspace.delegate(&target, &task, &key)
     });
     let delegated = delegated.inspect_err(|err| {
-        if is_in_doubt(err) {
+        if is_outcome_unknown(err) {
             tracing::warn!("the task may have been accepted; to repeat it safely: --idempotency-key {key}");
         }
     })?;
@@ -74,10 +74,10 @@ pub(super) fn run(global: &GlobalArgs, args: &DelegateArgs) -> anyhow::Result<Ex
         }
         return delegations::wait(&session, id, true);
     }
-    let told = json!({
+    let printed = json!({
         "delegation_id": id, "target_id": target.as_str(), "status": delegated.status, "idempotency_key": key,
         "idempotent_hit": delegated.idempotent_hit,
     });
-    session.out.text(id, &told)?;
+    session.out.text(id, &printed)?;
     Ok(Exit::Done)
 }

@@ -4,12 +4,12 @@
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use crate::api::{Delegation, Fit, Outcome, Workspace, WorkspaceId, fold};
-use crate::commands::support::answers::{self, Answer, Words};
+use crate::api::{AnswerFit, Delegation, Outcome, Workspace, WorkspaceId, fold};
+use crate::commands::support::answers::{self, Answer, EarlierMessages};
 use crate::commands::support::by_prefix;
 use crate::commands::support::retry::if_late;
 use crate::commands::support::session::Session;
-use crate::commands::support::wakes::{self, Bell};
+use crate::commands::support::wakes::{self, PollTimer};
 use crate::error::{Ending, Exit};
 use crate::output::Cell;
 use crate::settings::flags::GlobalArgs;
@@ -78,8 +78,8 @@ pub(super) fn run(global: &GlobalArgs, args: &DelegationsArgs) -> anyhow::Result
 /// It failed; there is none with this id; `--timeout` has passed.
 pub(super) fn wait(session: &Session, id: &str, is_new: bool) -> anyhow::Result<Exit> {
     let doing = format!("get the result of delegation {}", printable(id, 60));
-    let mut words = Words::default();
-    let (_waiting, mut bell) = (session.progress(&doing), Bell::of_events(session));
+    let mut words = EarlierMessages::default();
+    let (_waiting, mut bell) = (session.progress(&doing), PollTimer::of_events(session));
     let watched = session.watch_with(
         &doing,
         wakes::MAX_PAUSE,
@@ -106,21 +106,21 @@ pub(super) fn wait(session: &Session, id: &str, is_new: bool) -> anyhow::Result<
         return Err(Ending { message, exit: Exit::Handler, hint: None }.into());
     }
     let text = answer.as_ref().map(|answer| &answer.message.text).or(done.response.as_ref()).cloned().unwrap_or_default();
-    let mut told = serde_json::to_value(&done)?;
+    let mut shown = serde_json::to_value(&done)?;
     if let Some(Answer { row, .. }) = &answer {
-        told["outcome"] = json!(Outcome::Completed);
-        told["response"] = Value::from(text.as_str());
-        told["answer"] = json!(row);
+        shown["outcome"] = json!(Outcome::Completed);
+        shown["response"] = Value::from(text.as_str());
+        shown["answer"] = json!(row);
         tell(session, &done, &text);
     }
-    session.out.text(&text, &told)?;
+    session.out.text(&text, &shown)?;
     Ok(Exit::Done)
 }
 
 /// The answer of a peer that polls for its messages, which only we can recognize as the result.
-fn answer_to(session: &Session, delegation: &Delegation, words: &mut Words) -> anyhow::Result<Option<Answer>> {
+fn answer_to(session: &Session, delegation: &Delegation, words: &mut EarlierMessages) -> anyhow::Result<Option<Answer>> {
     let (Some(id), Ok(peer)) = (&delegation.delegation_id, WorkspaceId::parse(&delegation.target_id)) else { return Ok(None) };
-    let look = |workspace: &Workspace| answers::look(workspace, &peer, id, None, Fit::Sure);
+    let look = |workspace: &Workspace| answers::look(workspace, &peer, id, None, AnswerFit::Sure);
     let found = session.glance("look for the result", look)?;
     words.tell(&format!("peer {peer}"), found.words);
     Ok(found.answer)

@@ -27,7 +27,7 @@ use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::{self, Target};
 use crate::settings::values::duration;
-use crate::store::{self, Files, KeptFile, is_file_id};
+use crate::store::{self, Files, StoredFile, is_file_id};
 use crate::text::{counted, printable};
 
 /// Arguments of `files`.
@@ -89,31 +89,31 @@ fn list(global: &GlobalArgs) -> anyhow::Result<Exit> {
     let folder = store::workspace_folder(&root, id.as_str())?;
     let waiting: HashSet<String> = store::list_spool(&folder)?.into_iter().map(|message| message.id).collect();
     let dead: HashSet<String> = store::list_dead(&folder)?.letters.into_iter().map(|letter| letter.id).collect();
-    let state = |kept: &KeptFile| match &kept.message {
+    let state = |kept: &StoredFile| match &kept.message {
         None => "fetched",
         Some(id) if waiting.contains(id) => "waiting",
         Some(id) if dead.contains(id) => "dead",
         Some(_) => "done",
     };
     let files = Files::of(&root, id.as_str())?.list();
-    let told = |kept: &KeptFile| {
+    let shown = |kept: &StoredFile| {
         json!({
             "activity_id": kept.message, "state": state(kept), "file": kept.name, "path": kept.path.to_string_lossy(),
             "size": kept.bytes, "changed_at": time(kept.changed),
         })
     };
-    let row = |kept: &KeptFile| {
+    let row = |kept: &StoredFile| {
         let size = Cell::number(i64::try_from(kept.bytes).unwrap_or(i64::MAX));
         let message = Cell::maybe(kept.message.as_ref(), Cell::id);
         vec![message, Cell::exact(state(kept)), size, Cell::millis(kept.changed), Cell::exact(&kept.name)]
     };
     let rows: Vec<_> = files.iter().map(row).collect();
-    let told: Vec<_> = files.iter().map(told).collect();
+    let shown: Vec<_> = files.iter().map(shown).collect();
     Output::of(global.output).list(
         &["MESSAGE", "STATE", "SIZE", "CHANGED", "FILE"],
         &rows,
         "There are no files on this machine.",
-        &told,
+        &shown,
     )?;
     Ok(Exit::Done)
 }
@@ -150,9 +150,9 @@ fn get(global: &GlobalArgs, uri: &str, to: Option<&Path>, force: bool) -> anyhow
     match to {
         Some(to) => {
             draft.put(to, force)?;
-            let told = json!({"file": to.to_string_lossy(), "size": size});
+            let shown = json!({"file": to.to_string_lossy(), "size": size});
             Output::of(global.output)
-                .text(&format!("{} written to {}", counted(size, "byte"), printable(&to.to_string_lossy(), 400)), &told)?;
+                .text(&format!("{} written to {}", counted(size, "byte"), printable(&to.to_string_lossy(), 400)), &shown)?;
         }
         None => print(&draft)?,
     }
@@ -267,11 +267,11 @@ fn exists(to: &Path) -> SettingError {
 fn clean(global: &GlobalArgs, older_than: Duration) -> anyhow::Result<Exit> {
     let (id, root) = (resolve::workspace_id(global)?, resolve::state_root(global)?);
     let request = json!({"op": "files_clean", "older_than": older_than.as_secs()});
-    let told = by_prefix::change(&root, id.as_str(), "files", &request, |store| {
+    let shown = by_prefix::change(&root, id.as_str(), "files", &request, |store| {
         let swept = store.sweep_files(older_than);
         Ok(json!({"removed": swept.removed, "bytes": swept.bytes}))
     })?;
-    let number = |member: &str| told.get(member).and_then(Value::as_u64).unwrap_or_default();
+    let number = |member: &str| shown.get(member).and_then(Value::as_u64).unwrap_or_default();
     let text = format!("removed the files of {}, {}", counted(number("removed"), "message"), counted(number("bytes"), "byte"));
     Output::of(global.output).text(&text, &json!({"removed": number("removed"), "bytes": number("bytes")}))?;
     Ok(Exit::Done)

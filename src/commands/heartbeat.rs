@@ -49,8 +49,8 @@ pub(super) fn run(global: &GlobalArgs, args: &HeartbeatArgs) -> anyhow::Result<E
     }
     session.call("send the heartbeat", |workspace| workspace.heartbeat(&beat))?;
     let state = session.state()?;
-    let told = json!({"workspace_id": session.target.id.as_str(), "status": state.status, "paused": state.paused});
-    session.out.entry(&[Cell::status(&state.status)], &told)?;
+    let printed = json!({"workspace_id": session.target.id.as_str(), "status": state.status, "paused": state.paused});
+    session.out.entry(&[Cell::status(&state.status)], &printed)?;
     Ok(Standing::of(&state).exit())
 }
 

@@ -46,7 +46,7 @@ pub(super) fn run(global: &GlobalArgs, args: &NotifyArgs) -> anyhow::Result<Exit
     note::send(&session, &text, &attachments, &note::trace(&session), &Cell::new(false))?;
     let file = |file: &Uploaded| json!({"uri": file.uri, "name": file.name, "mime_type": file.mime_type, "size": file.size});
     let files: Vec<_> = attachments.iter().map(file).collect();
-    let told = json!({"workspace_id": session.target.id.as_str(), "status": "sent", "attachments": files});
-    session.out.entry(&[output::Cell::exact("sent")], &told)?;
+    let printed = json!({"workspace_id": session.target.id.as_str(), "status": "sent", "attachments": files});
+    session.out.entry(&[output::Cell::exact("sent")], &printed)?;
     Ok(Exit::Done)
 }

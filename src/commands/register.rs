@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::agent::StartError;
 use crate::api::{ApiError, ErrorKind, Registration, Unauthorized, Workspace};
 use crate::commands::card::{self, Wanted};
-use crate::commands::support::session::{NEW_TOKEN, Session, explained, is_in_doubt, no_token};
+use crate::commands::support::session::{NEW_TOKEN, Session, explained, is_outcome_unknown, no_token};
 use crate::error::{Ending, Exit, judge};
 use crate::output::Cell;
 use crate::settings::check::public_url;
@@ -60,12 +60,12 @@ pub(super) fn run(global: &GlobalArgs, args: &RegisterArgs) -> anyhow::Result<Ex
         description: args.description.as_deref(),
         skills: &args.skills,
     };
-    let card = card::build(&session.target.id, &wanted).map_err(|err| global.sources.blame("agent_card", err))?;
+    let card = card::build(&session.target.id, &wanted).map_err(|err| global.sources.with_source("agent_card", err))?;
     let file = TokenFile::of(&session.target.state_root, session.target.id.as_str())?;
-    look_first(&session)?;
+    check_unregistered(&session)?;
     if args.dry.dry_run {
         let how = url.as_ref().map_or("for poll delivery".to_owned(), |url| format!("for messages to be sent to {url}"));
-        return session.say_would(&format!("register workspace {} {how}", session.target.id), &card);
+        return session.report_dry_run(&format!("register workspace {} {how}", session.target.id), &card);
     }
     if session.workspace.token().get().is_none() {
         // The new token is shown only once: do not request it if it cannot be stored.
@@ -75,7 +75,7 @@ pub(super) fn run(global: &GlobalArgs, args: &RegisterArgs) -> anyhow::Result<Ex
     if let Some(token) = session.workspace.token().get().filter(|token| file.read().ok().flatten().as_ref() != Some(token)) {
         file.write(token.expose())?;
     }
-    session.target.to_remember().write(&session.target.state_root)?;
+    session.target.to_last().write(&session.target.state_root)?;
     let state = session.state()?;
     print(&session, &registration, &state.status, &file, args.print_token)?;
     Ok(Exit::Done)
@@ -83,7 +83,7 @@ pub(super) fn run(global: &GlobalArgs, args: &RegisterArgs) -> anyhow::Result<Ex
 
 /// Reads the state, or, if no token is accepted, whether the workspace exists at all: servers until May issue a new
 /// token when all were revoked.
-fn look_first(session: &Session) -> anyhow::Result<()> {
+fn check_unregistered(session: &Session) -> anyhow::Result<()> {
     let state = match session.workspace.token().get() {
         Some(_) => session.state(),
         None => Err(no_token(&session.target.id).into()),
@@ -110,7 +110,7 @@ fn register(session: &Session, card: &Value, url: Option<&str>) -> anyhow::Resul
     let call = |workspace: &Workspace| workspace.register(card, url);
     // Without a token only the first answer contains it.
     let registered = if has_token { session.call("register", call) } else { session.call_once("register", call) };
-    if let Some(err) = registered.as_ref().err().filter(|err| !has_token && is_in_doubt(err)) {
+    if let Some(err) = registered.as_ref().err().filter(|err| !has_token && is_outcome_unknown(err)) {
         let message = format!(
             "it is unknown whether the workspace was registered, and its token is lost if it was: {}",
             chain(err.as_ref())
@@ -139,7 +139,7 @@ fn register(session: &Session, card: &Value, url: Option<&str>) -> anyhow::Resul
 fn print(session: &Session, registration: &Registration, status: &str, file: &TokenFile, print_token: bool) -> io::Result<()> {
     let (id, url) = (session.target.id.as_str(), session.target.endpoint.base());
     let stored = file.path().display().to_string();
-    let mut told = json!({
+    let mut document = json!({
         "workspace_id": id, "platform_url": url, "status": status, "delivery_mode": registration.delivery_mode, "token_file": stored,
     });
     let mut fields = vec![
@@ -150,8 +150,8 @@ fn print(session: &Session, registration: &Registration, status: &str, file: &To
         ("token file", Cell::exact(stored)),
     ];
     if let Some(token) = session.workspace.token().get().filter(|_| print_token) {
-        told["token"] = token.expose().into();
+        document["token"] = token.expose().into();
         fields.push(("token", Cell::exact(token.expose())));
     }
-    session.out.record(&fields, &told)
+    session.out.record(&fields, &document)
 }

@@ -15,7 +15,7 @@ use clap::Args;
 use serde_json::value::to_raw_value;
 use serde_json::{Value, json};
 
-use crate::agent::{self, ByHand, Connection, PeerReplies, Route, Target};
+use crate::agent::{self, Connection, ManualAnswer, PeerReplies, Route, Target};
 use crate::api::inbound::{Inbound, Source};
 use crate::api::{Direction, Entry, FeedQuery, PeerMessage, Workspace, WorkspaceId, is_row_id};
 use crate::commands::inbox::{no_row, row_id};
@@ -27,7 +27,7 @@ use crate::handler::Answer;
 use crate::output::Cell;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
 use crate::store::disk::lock::holder;
-use crate::store::{self, HandAnswer, HandFile, Key, Options, Settled, Store, StoreError, lock_path};
+use crate::store::{self, Key, ManualAnswerFile, Options, Settled, Store, StoreError, StoredManualAnswer, lock_path};
 use crate::text::{chain, printable};
 
 /// How long the holder of the lock gets to open its socket.
@@ -54,7 +54,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ReplyArgs) -> anyhow::Result<Exit>
     let id = row_id(&args.id)?;
     let text = input::text(&args.text, "the text")?;
     let session = Session::open(global)?;
-    let here = Here::of(&session)?;
+    let here = LocalState::of(&session)?;
     let id = &whole_id(&session, &here, id)?;
     let message = find(&session, &here, id)?;
     let target = target(&message)?;
@@ -82,15 +82,15 @@ pub(super) fn run(global: &GlobalArgs, args: &ReplyArgs) -> anyhow::Result<Exit>
     }
     let keys = keys(&message);
     let mut way = match &target {
-        Target::Canvas => ByHand::Canvas { text: text.clone(), trace: note::trace(&session) },
-        Target::Peer(peer) => ByHand::Peer { target: peer.to_string(), message: letter.clone() },
+        Target::Canvas => ManualAnswer::Canvas { text: text.clone(), trace: note::trace(&session) },
+        Target::Peer(peer) => ManualAnswer::Peer { target: peer.to_string(), message: letter.clone() },
     };
     let file = here.keep(id, &keys, &mut way)?;
     let in_doubt = InDoubt::new(file.as_ref().is_some_and(|(_, has_begun)| *has_begun));
     let sent = match (&way, &target) {
-        (ByHand::Canvas { text, trace }, _) => note::send(&session, text, &[], trace, &in_doubt),
-        (ByHand::Peer { message, .. }, Target::Peer(peer)) => send_letter(&session, peer, message, &in_doubt),
-        (ByHand::Peer { .. }, Target::Canvas) => Ok(()),
+        (ManualAnswer::Canvas { text, trace }, _) => note::send(&session, text, &[], trace, &in_doubt),
+        (ManualAnswer::Peer { message, .. }, Target::Peer(peer)) => send_peer_reply(&session, peer, message, &in_doubt),
+        (ManualAnswer::Peer { .. }, Target::Canvas) => Ok(()),
     };
     if let Err(err) = sent {
         // Closing the connection returns the message. The agent follows up an answer whose outcome is unknown.
@@ -101,9 +101,9 @@ pub(super) fn run(global: &GlobalArgs, args: &ReplyArgs) -> anyhow::Result<Exit>
     }
     here.release(id, &keys, held);
     file.map(|(file, _)| file.remove()).transpose()?;
-    let told =
+    let printed =
         json!({"activity_id": id, "status": "sent", "to": word, "target_id": peer, "message_id": message_id, "before": before});
-    session.out.entry(&[Cell::exact("sent")], &told)?;
+    session.out.entry(&[Cell::exact("sent")], &printed)?;
     Ok(Exit::Done)
 }
 
@@ -113,7 +113,7 @@ fn keys(message: &Inbound) -> Vec<Key> {
 }
 
 /// The whole id of a message whose id starts like this, from this machine or else from the feed.
-fn whole_id(session: &Session, here: &Here, start: &str) -> anyhow::Result<String> {
+fn whole_id(session: &Session, here: &LocalState, start: &str) -> anyhow::Result<String> {
     if is_row_id(start) {
         return Ok(start.to_owned());
     }
@@ -122,7 +122,7 @@ fn whole_id(session: &Session, here: &Here, start: &str) -> anyhow::Result<Strin
     let dead = store::list_dead(&here.folder)?.letters.into_iter().map(|letter| letter.id);
     found.extend(waiting.chain(dead).filter(|id| id.starts_with(start)));
     if found.is_empty() {
-        feed_pages::walk_back(
+        feed_pages::page_back(
             &FeedQuery { limit: FIRST_PAGE, ..FeedQuery::default() },
             |query| session.call("read the feed", |workspace| feed_pages::page(workspace, query)),
             &mut |lines| {
@@ -145,7 +145,7 @@ fn whole_id(session: &Session, here: &Here, start: &str) -> anyhow::Result<Strin
 }
 
 /// The message, from this machine or from the feed.
-fn find(session: &Session, here: &Here, id: &str) -> anyhow::Result<Inbound> {
+fn find(session: &Session, here: &LocalState, id: &str) -> anyhow::Result<Inbound> {
     let entry = match here.row(id).and_then(|row| Entry::read(&row, session.target.id.as_str())) {
         Some(entry) => entry,
         None => in_feed(session, id)?,
@@ -161,7 +161,7 @@ fn find(session: &Session, here: &Here, id: &str) -> anyhow::Result<Inbound> {
 fn in_feed(session: &Session, id: &str) -> anyhow::Result<Entry> {
     let mut found = None;
     if feed_pages::has_row(session, id)? {
-        feed_pages::walk_back(
+        feed_pages::page_back(
             &FeedQuery { limit: FIRST_PAGE, ..FeedQuery::default() },
             |query| session.call("read the feed", |workspace| feed_pages::page(workspace, query)),
             &mut |lines| {
@@ -192,7 +192,7 @@ fn target(message: &Inbound) -> anyhow::Result<Target> {
 }
 
 /// Repeats carry the same `messageId`, so they are safe.
-fn send_letter(session: &Session, peer: &WorkspaceId, letter: &PeerMessage, in_doubt: &InDoubt<bool>) -> anyhow::Result<()> {
+fn send_peer_reply(session: &Session, peer: &WorkspaceId, letter: &PeerMessage, in_doubt: &InDoubt<bool>) -> anyhow::Result<()> {
     session.call("send the answer", |workspace: &Workspace| {
         let sent = workspace.send_message(peer, letter).map(drop);
         sent.inspect_err(|err| in_doubt.set(in_doubt.get() || err.may_have_acted()))
@@ -200,13 +200,13 @@ fn send_letter(session: &Session, peer: &WorkspaceId, letter: &PeerMessage, in_d
 }
 
 /// What this machine knows of the workspace's messages.
-struct Here {
+struct LocalState {
     root: PathBuf,
     workspace: String,
     folder: PathBuf,
 }
 
-impl Here {
+impl LocalState {
     fn of(session: &Session) -> anyhow::Result<Self> {
         let (root, workspace) = (session.target.state_root.clone(), session.target.id.to_string());
         Ok(Self { folder: store::workspace_folder(&root, &workspace)?, root, workspace })
@@ -253,26 +253,26 @@ impl Here {
 
     /// Stores what is about to be sent, so that the agent can resolve it if this command is killed; returns whether an
     /// earlier command left the same behind. On a machine where the agent never ran, nothing is stored.
-    fn keep(&self, id: &str, keys: &[Key], way: &mut ByHand) -> anyhow::Result<Option<(HandFile, bool)>> {
+    fn keep(&self, id: &str, keys: &[Key], way: &mut ManualAnswer) -> anyhow::Result<Option<(ManualAnswerFile, bool)>> {
         if !self.is_agents() {
             return Ok(None);
         }
-        let file = match HandFile::take(&self.folder, id) {
+        let file = match ManualAnswerFile::take(&self.folder, id) {
             Err(StoreError::Locked { .. }) => {
                 let message = format!("message {id} is already being answered by another reply command");
                 return Err(Ending { message, exit: Exit::Locked, hint: Some("wait for that answer".to_owned()) }.into());
             }
             other => other?,
         };
-        let earlier = file.read()?.and_then(|left| serde_json::from_str::<ByHand>(left.value.get()).ok());
+        let earlier = file.read()?.and_then(|left| serde_json::from_str::<ManualAnswer>(left.value.get()).ok());
         let has_begun = earlier.is_some_and(|earlier| match (earlier, &mut *way) {
-            (ByHand::Canvas { text: before, trace: then }, ByHand::Canvas { text, trace }) if before == *text => {
+            (ManualAnswer::Canvas { text: before, trace: then }, ManualAnswer::Canvas { text, trace }) if before == *text => {
                 *trace = then;
                 true
             }
             _ => false,
         });
-        file.write(&HandAnswer::new(id, keys.to_vec(), to_raw_value(&*way)?))?;
+        file.write(&StoredManualAnswer::new(id, keys.to_vec(), to_raw_value(&*way)?))?;
         Ok(Some((file, has_begun)))
     }
 
@@ -290,7 +290,7 @@ impl Here {
             // The agent that held it, or one that was started in the meantime, or none.
             let open = agent.take().map_or_else(|| Connection::open(&self.folder), Ok);
             result = match open.and_then(|mut agent| ask(&mut agent, &done)) {
-                Ok(told) => told,
+                Ok(printed) => printed,
                 Err(_) => self.settle(id, keys).map_err(|err| chain(&err)),
             };
             // The lock's holder has not opened its socket yet, or has closed it.

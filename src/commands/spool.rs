@@ -95,7 +95,7 @@ fn word(stage: Stage) -> &'static str {
 }
 
 fn print_list(out: Output, waiting: &[Pending]) -> io::Result<()> {
-    let told = |message: &Pending| {
+    let shown = |message: &Pending| {
         json!({
             "activity_id": message.id, "lane": message.lane, "stage": word(message.stage), "attempts": message.attempts,
             "bytes": message.bytes, "accepted_at": time(message.accepted_at), "not_before": message.not_before.map(time),
@@ -106,6 +106,6 @@ fn print_list(out: Output, waiting: &[Pending]) -> io::Result<()> {
         vec![Cell::id(&message.id), since, lane, Cell::exact(word(message.stage)), Cell::number(message.attempts)]
     };
     let rows: Vec<_> = waiting.iter().map(row).collect();
-    let told: Vec<_> = waiting.iter().map(told).collect();
-    out.list(&["ID", "ACCEPTED", "LANE", "STAGE", "ATTEMPTS"], &rows, "No messages are pending.", &told)
+    let shown: Vec<_> = waiting.iter().map(shown).collect();
+    out.list(&["ID", "ACCEPTED", "LANE", "STAGE", "ATTEMPTS"], &rows, "No messages are pending.", &shown)
 }

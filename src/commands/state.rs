@@ -117,8 +117,8 @@ fn known(state: anyhow::Result<State>) -> anyhow::Result<State> {
 }
 
 fn print(session: &Session, state: &State) -> io::Result<()> {
-    let told = json!({
+    let printed = json!({
         "workspace_id": session.target.id.as_str(), "status": state.status, "paused": state.paused, "deleted": state.deleted,
     });
-    session.out.entry(&[Cell::status(&state.status)], &told)
+    session.out.entry(&[Cell::status(&state.status)], &printed)
 }

@@ -28,7 +28,7 @@ pub(super) fn run(global: &GlobalArgs, _: &StatusArgs) -> anyhow::Result<Exit> {
         Ok(status) => status,
         Err(err) if agent::is_absent(&err) => {
             let (message, hint) = match store::disk::lock::holder(&store::lock_path(&folder))? {
-                Some(holder) if holder.is_elsewhere() => (
+                Some(holder) if holder.is_on_another_host() => (
                     format!(
                         "the agent of workspace {id} runs on {}, which uses the same state folder",
                         printable(&holder.host, 100)
@@ -47,7 +47,7 @@ pub(super) fn run(global: &GlobalArgs, _: &StatusArgs) -> anyhow::Result<Exit> {
             return Err(Ending { message, exit: Exit::General, hint: Some(hint.to_owned()) }.into());
         }
         Err(err) => {
-            store::disk::folder::foresee(&folder)?;
+            store::disk::folder::check_creatable(&folder)?;
             return Err(err).context("cannot ask the running agent");
         }
     };

@@ -39,7 +39,7 @@ pub use crate::handler::cancel::{Cancel, CancelLevel};
 pub(crate) use crate::handler::dialogue::fuzz_dialogue;
 pub use crate::handler::failure::{Failure, FailureKind, Retry};
 pub use crate::handler::model::{Event, Format, Invocation, Limits, Mode};
-pub use crate::handler::orphans::{Wards, reap as reap_orphans};
+pub use crate::handler::orphans::{OrphanReaper, reap as reap_orphans};
 pub use crate::handler::per_message::run;
 pub use crate::handler::persistent::Persistent;
 pub use crate::handler::program::{Program, ProgramError, find_in_path};

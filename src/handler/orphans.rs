@@ -59,13 +59,13 @@ pub fn reap() -> io::Result<()> {
 /// when this is dropped, including those that left the script's process group. Only for a process that starts nothing
 /// else meanwhile.
 #[derive(Debug)]
-pub struct Wards {
+pub struct OrphanReaper {
     /// Children that existed before.
     #[cfg(target_os = "linux")]
     others: Vec<u32>,
 }
 
-impl Wards {
+impl OrphanReaper {
     /// Starts to adopt processes, where the system supports it.
     pub fn adopt() -> Self {
         #[cfg(target_os = "linux")]
@@ -81,7 +81,7 @@ impl Wards {
 }
 
 #[cfg(target_os = "linux")]
-impl Drop for Wards {
+impl Drop for OrphanReaper {
     fn drop(&mut self) {
         use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 

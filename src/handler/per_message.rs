@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::handler::cancel::CancelLevel;
 use crate::handler::failure::{Failure, FailureKind, Retry};
 use crate::handler::model::{Event, Invocation};
-use crate::handler::process::{Cause, Ended, Output, Process};
+use crate::handler::process::{Cause, Output, Process, ProcessResult};
 use crate::handler::program::Program;
 use crate::handler::protocol::{Answer, Parser};
 
@@ -25,7 +25,7 @@ pub fn run(program: &Program, invocation: &Invocation<'_>, on_event: &mut dyn Fn
     let pid = process.pid();
     on_event(Event::Started { pid });
     process.give(Cow::Borrowed(invocation.input));
-    process.give_no_more();
+    process.close_input_when_read();
     process.limit(Some(limits.timeout));
 
     let mut parser = Parser::new(invocation.format);
@@ -59,7 +59,7 @@ pub fn run(program: &Program, invocation: &Invocation<'_>, on_event: &mut dyn Fn
 }
 
 fn conclude(
-    mut ended: Ended,
+    mut ended: ProcessResult,
     parser: Parser,
     invocation: &Invocation<'_>,
     on_event: &mut dyn FnMut(Event<'_>),

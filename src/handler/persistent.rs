@@ -159,7 +159,7 @@ impl<'a> Persistent<'a> {
     /// [`Limits::kill_grace`].
     pub fn close(mut self, on_event: &mut dyn FnMut(Event<'_>)) {
         let Some(running) = &mut self.running else { return };
-        running.process.give_no_more();
+        running.process.close_input_when_read();
         running.process.limit(Some(self.limits.kill_grace));
         let outcome = loop {
             match self.turn(None, group::MAX_WAIT, on_event) {

@@ -21,7 +21,7 @@ use crate::handler::group::{self, KILL_TIMEOUT, MAX_CHECK_INTERVAL, MAX_WAIT, af
 use crate::handler::lines::Lines;
 use crate::handler::model::Limits;
 use crate::handler::program::Program;
-use crate::handler::spawn::{self, Leader};
+use crate::handler::spawn::{self, GroupLeader};
 
 /// The capacity of a pipe on Linux, so that one read empties it.
 const CHUNK_BYTES: usize = 64 << 10;
@@ -30,7 +30,7 @@ const CHUNK_BYTES: usize = 64 << 10;
 pub(super) struct Process<'a> {
     limits: &'a Limits,
     cancel: &'a Cancel,
-    leader: Leader,
+    leader: GroupLeader,
     phase: Phase,
     stdin: Option<ChildStdin>,
     unwritten: Cow<'a, [u8]>,
@@ -102,7 +102,7 @@ pub(super) enum Cause {
 }
 
 /// The result of a finished process.
-pub(super) struct Ended {
+pub(super) struct ProcessResult {
     /// Why we terminated it; `None` if it exited on its own.
     pub(super) cause: Option<Cause>,
     /// How the leader exited; `None` if it did not. An error if the system did not let us watch it.
@@ -136,7 +136,7 @@ impl<'a> Process<'a> {
         Self::new(leader, limits, cancel).map_err(FailureKind::Unwatchable)
     }
 
-    fn new(mut leader: Leader, limits: &'a Limits, cancel: &'a Cancel) -> io::Result<Self> {
+    fn new(mut leader: GroupLeader, limits: &'a Limits, cancel: &'a Cancel) -> io::Result<Self> {
         let (stdin, stdout, stderr) = (leader.child.stdin.take(), leader.child.stdout.take(), leader.child.stderr.take());
         let pipes = [stdin.as_ref().map(AsFd::as_fd), stdout.as_ref().map(AsFd::as_fd), stderr.as_ref().map(AsFd::as_fd)];
         for pipe in pipes.into_iter().flatten() {
@@ -187,7 +187,7 @@ impl<'a> Process<'a> {
     }
 
     /// Closes its stdin once it has read all input.
-    pub(super) fn give_no_more(&mut self) {
+    pub(super) fn close_input_when_read(&mut self) {
         self.is_last_input = true;
     }
 
@@ -217,13 +217,13 @@ impl<'a> Process<'a> {
         if ready.stderr {
             self.read_stderr(sink);
         }
-        self.heed_cancel();
-        self.heed_leader();
+        self.handle_cancel();
+        self.handle_leader_exit();
         Ok(self.check_clock() || self.is_drained())
     }
 
     /// Waits until it is over, and cleans up.
-    pub(super) fn run_out(mut self, sink: Sink<'_>) -> Ended {
+    pub(super) fn run_out(mut self, sink: Sink<'_>) -> ProcessResult {
         let outcome = loop {
             match self.turn(None, MAX_WAIT, sink) {
                 Ok(false) => {}
@@ -236,7 +236,7 @@ impl<'a> Process<'a> {
 
     /// Terminates what is left of the group, and returns how the leader exited. `outcome` is the result of the last
     /// turn.
-    pub(super) fn end(mut self, outcome: io::Result<()>, sink: Sink<'_>) -> Ended {
+    pub(super) fn end(mut self, outcome: io::Result<()>, sink: Sink<'_>) -> ProcessResult {
         let status = outcome.and_then(|()| self.end_group());
         self.lines.finish(&mut |line| _ = sink(Output::Stderr(line)));
         let cause = match self.phase {
@@ -244,7 +244,7 @@ impl<'a> Process<'a> {
             Phase::Ending { cause, .. } | Phase::Killed { cause, .. } => Some(cause),
             Phase::Draining { cause, .. } => cause.map(|(cause, _)| cause),
         };
-        Ended { cause, status, was_killed: self.was_killed, stderr_tail: self.lines.into_tail() }
+        ProcessResult { cause, status, was_killed: self.was_killed, stderr_tail: self.lines.into_tail() }
     }
 
     /// Returns whether it has read nothing of its last input. (If the system does not report this, the input counts as
@@ -279,7 +279,7 @@ impl<'a> Process<'a> {
                 }
                 Err(error) if error.kind() == ErrorKind::WouldBlock => return,
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(_) => return self.is_deaf(),
+                Err(_) => return self.stop_writing(),
             }
         }
         self.unwritten = Cow::Borrowed(&[]);
@@ -289,7 +289,7 @@ impl<'a> Process<'a> {
         }
     }
 
-    fn is_deaf(&mut self) {
+    fn stop_writing(&mut self) {
         self.unread = self.left_unread();
         self.stdin = None;
         if !self.is_last_input {
@@ -329,7 +329,7 @@ impl<'a> Process<'a> {
         let mut of = |is_there: bool| if is_there { revents.next().unwrap_or(PollFlags::empty()) } else { PollFlags::empty() };
         let ready = Ready { stdout: !of(self.stdout.is_some()).is_empty(), stderr: !of(self.stderr.is_some()).is_empty() };
         if of(self.stdin.is_some()).intersects(PollFlags::ERR | PollFlags::HUP) && write.is_empty() {
-            self.is_deaf();
+            self.stop_writing();
         }
         Ok(ready)
     }
@@ -364,7 +364,7 @@ impl<'a> Process<'a> {
         self.lines.push(bytes, &mut |line| _ = sink(Output::Stderr(line)));
     }
 
-    fn heed_cancel(&mut self) {
+    fn handle_cancel(&mut self) {
         self.handled_level = self.cancel.level();
         if self.handled_level == CancelLevel::None {
             return;
@@ -379,7 +379,7 @@ impl<'a> Process<'a> {
         }
     }
 
-    fn heed_leader(&mut self) {
+    fn handle_leader_exit(&mut self) {
         let cause = match self.phase {
             Phase::Draining { .. } => return,
             Phase::Working { .. } => None,
@@ -434,7 +434,7 @@ impl<'a> Process<'a> {
     }
 }
 
-impl Ended {
+impl ProcessResult {
     /// Returns whether the leader exited with code 0.
     pub(super) fn has_succeeded(&self) -> bool {
         matches!(&self.status, Ok(Some(status)) if status.success())

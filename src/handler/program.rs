@@ -13,7 +13,7 @@ use rustix::fs::Access;
 use thiserror::Error;
 
 use crate::text::printable;
-use crate::variables::InForce;
+use crate::variables::CurrentVariables;
 
 /// Shells and `env` exit with these codes if they cannot start their program.
 const EXIT_NOT_EXECUTABLE: i32 = 126;
@@ -27,7 +27,7 @@ pub struct Program {
     argv: Vec<String>,
     /// Files named by arguments, usually the script of an interpreter.
     files: Vec<PathBuf>,
-    secrets: InForce,
+    secrets: CurrentVariables,
 }
 
 /// Why a command cannot be used as the handler, and how to fix it.
@@ -133,7 +133,7 @@ impl Program {
 
     /// Returns the secrets that each of its processes gets in its environment from now on; none at first.
     #[must_use]
-    pub fn secrets(&self) -> &InForce {
+    pub fn secrets(&self) -> &CurrentVariables {
         &self.secrets
     }
 
@@ -167,7 +167,7 @@ impl Program {
         let files = args.iter().map(PathBuf::from).filter(|path| path.is_file());
         let files = files.filter_map(|path| std::path::absolute(path).ok()).collect();
         let argv = std::iter::once(path.to_string_lossy().into_owned()).chain(args).collect();
-        Ok(Self { typed: typed.to_owned(), path, argv, files, secrets: InForce::default() })
+        Ok(Self { typed: typed.to_owned(), path, argv, files, secrets: CurrentVariables::default() })
     }
 }
 

@@ -56,7 +56,7 @@ fn the_forms_of_no_reply() {
 }
 
 #[test]
-fn a_full_answer() {
+fn a_complete_answer() {
     let (_, answer) = json(r#"{"mood":1,"reply":"see","send":true,"attachments":["a b.png","/tmp/x"],"progress":"x"}"#);
     let expected = Answer {
         reply: Some("see".to_owned()),

@@ -23,7 +23,7 @@ pub fn run_script(
     on_line: &mut dyn FnMut(&str),
 ) -> Result<(), FailureKind> {
     let mut process = Process::start(program, &[], Some(dir), limits, cancel)?;
-    process.give_no_more();
+    process.close_input_when_read();
     process.limit(Some(limits.timeout));
     let mut stdout = Lines::default();
     let mut sink = |output: Output<'_>| {

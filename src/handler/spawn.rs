@@ -24,7 +24,7 @@ const MAX_BUSY_TRIES: u32 = 20;
 const BUSY_RETRY_DELAY: Duration = Duration::from_millis(25);
 
 /// The process we started, which leads its group. It has exited by the time this is dropped, or is killed then.
-pub(super) struct Leader {
+pub(super) struct GroupLeader {
     pub(super) child: Child,
     group: Pid,
     waited: bool,
@@ -40,7 +40,7 @@ pub(super) fn start(
     env: &[(&str, String)],
     dir: Option<&Path>,
     cancel: &Cancel,
-) -> Result<Leader, ProgramError> {
+) -> Result<GroupLeader, ProgramError> {
     let failed = |source| ProgramError::Start { path: program.path().to_owned(), source };
     let mut command = command(program, env, dir);
     let mut tries = 1;
@@ -61,7 +61,7 @@ pub(super) fn start(
             }
         }
     };
-    Ok(Leader::new(child))
+    Ok(GroupLeader::new(child))
 }
 
 fn command(program: &Program, env: &[(&str, String)], dir: Option<&Path>) -> Command {
@@ -86,7 +86,7 @@ fn command(program: &Program, env: &[(&str, String)], dir: Option<&Path>) -> Com
     command
 }
 
-impl Leader {
+impl GroupLeader {
     fn new(child: Child) -> Self {
         let group = Pid::from_child(&child);
         inherited::limit(group);
@@ -113,7 +113,7 @@ impl Leader {
         }
     }
 
-    /// Sends a signal to the whole group. Call this only before [`Leader::wait`].
+    /// Sends a signal to the whole group. Call this only before [`GroupLeader::wait`].
     pub(super) fn signal(&self, signal: Signal) {
         group::signal(self.group, signal);
     }
@@ -137,7 +137,7 @@ fn handle_of(_process: Pid) -> Option<OwnedFd> {
     None
 }
 
-impl Drop for Leader {
+impl Drop for GroupLeader {
     fn drop(&mut self) {
         if !self.waited {
             self.signal(Signal::KILL);

@@ -67,21 +67,21 @@ impl Queue {
     /// Returns the next text to write, and the number of dropped lines that it reports.
     fn next(&mut self) -> Option<(String, u64)> {
         let line = self.pop()?;
-        let told = std::mem::take(&mut self.dropped);
-        let announced = self.announce.filter(|_| told > 0).map(|announce| announce(told)).unwrap_or_default();
+        let described = std::mem::take(&mut self.dropped);
+        let announced = self.announce.filter(|_| described > 0).map(|announce| announce(described)).unwrap_or_default();
         let mend = if std::mem::take(&mut self.is_torn) { "\n" } else { "" };
         self.is_writing = true;
-        Some((format!("{mend}{announced}{line}"), told))
+        Some((format!("{mend}{announced}{line}"), described))
     }
 
     /// Records the result of writing the text that [`Queue::next`] returned.
-    fn wrote(&mut self, result: Result<(), usize>, told: u64) {
+    fn wrote(&mut self, result: Result<(), usize>, described: u64) {
         self.is_writing = false;
         self.is_stuck = false;
         self.gone += 1;
         if let Err(written) = result {
             self.is_torn = written > 0;
-            self.dropped += told + 1;
+            self.dropped += described + 1;
         }
         CHANGED.notify_all();
     }
@@ -106,7 +106,7 @@ pub type Sink = Box<dyn FnMut(&str) -> bool + Send>;
 static SINK: Mutex<Option<Sink>> = Mutex::new(None);
 
 /// Sends lines to `sink` from now on, or to stderr again. Earlier lines are written first.
-pub fn divert(sink: Option<Sink>) {
+pub fn redirect(sink: Option<Sink>) {
     flush();
     *lock(&SINK) = sink;
 }
@@ -143,14 +143,14 @@ pub(super) fn push(text: String) {
 fn run() {
     let mut guard = queue();
     loop {
-        let Some((text, told)) = guard.next() else {
+        let Some((text, described)) = guard.next() else {
             guard = crate::sync::wait(&CHANGED, guard);
             continue;
         };
         drop(guard);
         let result = write(&text);
         guard = queue();
-        guard.wrote(result, told);
+        guard.wrote(result, described);
     }
 }
 
@@ -189,9 +189,9 @@ fn wait(patience: Duration, most: Duration) {
 /// Fallback without a thread: writes on this one, as long as stderr does not block.
 fn write_here(until: Instant) {
     loop {
-        let Some((text, told)) = queue().next() else { return };
+        let Some((text, described)) = queue().next() else { return };
         let result = write_by(text.as_bytes(), until);
-        queue().wrote(result, told);
+        queue().wrote(result, described);
     }
 }
 

@@ -196,6 +196,6 @@ pub fn reader_is_gone() -> bool {
     let stdout = io::stdout();
     // Errors are reported without being requested.
     let mut fds = [PollFd::new(&stdout, PollFlags::empty())];
-    let told = rustix::event::poll(&mut fds, Some(&Timespec { tv_sec: 0, tv_nsec: 0 }));
-    told.is_ok() && fds[0].revents().intersects(PollFlags::ERR | PollFlags::NVAL)
+    let printed = rustix::event::poll(&mut fds, Some(&Timespec { tv_sec: 0, tv_nsec: 0 }));
+    printed.is_ok() && fds[0].revents().intersects(PollFlags::ERR | PollFlags::NVAL)
 }

@@ -83,10 +83,10 @@ impl World {
     }
 
     /// Records the result that the delegator reports; returns false if there is no such delegation.
-    pub(super) fn update_delegation(&mut self, from: &str, id: &str, told: &Value) -> bool {
+    pub(super) fn update_delegation(&mut self, from: &str, id: &str, described: &Value) -> bool {
         let Some(delegation) = self.delegation(from, id) else { return false };
         for entry in std::iter::once(&mut delegation.order).chain(&mut delegation.outcome) {
-            put(entry, told);
+            put(entry, described);
         }
         true
     }

@@ -74,7 +74,7 @@ impl World {
             });
         }
         if let Some(from) = &message.from
-            && !self.may_talk(from, to)
+            && !self.may_message(from, to)
         {
             return Some(not_allowed());
         }

@@ -187,20 +187,20 @@ impl Faults {
 
 /// Ends the connection: hyper closes it when a service or a body fails.
 #[derive(Debug)]
-pub(super) struct Cut;
+pub(super) struct ConnectionCut;
 
-impl fmt::Display for Cut {
+impl fmt::Display for ConnectionCut {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the connection was closed by a fault rule")
     }
 }
 
-impl std::error::Error for Cut {}
+impl std::error::Error for ConnectionCut {}
 
 /// How a body is damaged while it is sent.
 pub(super) enum Damage {
     /// It is cut after this many bytes.
-    Cut(usize),
+    ConnectionCut(usize),
     /// It is sent one byte at a time.
     Drip(Duration),
     /// It is an endless sequence of spaces.
@@ -208,14 +208,14 @@ pub(super) enum Damage {
 }
 
 /// An answer's body that is damaged while it is sent.
-pub(super) struct Damaged {
+pub(super) struct DamagedBody {
     inner: axum::body::Body,
     damage: Damage,
     waiting: Bytes,
     pause: Option<Pin<Box<Sleep>>>,
 }
 
-impl Damaged {
+impl DamagedBody {
     pub(super) fn new(inner: axum::body::Body, damage: Damage) -> Self {
         Self { inner, damage, waiting: Bytes::new(), pause: None }
     }
@@ -236,7 +236,7 @@ impl Damaged {
     }
 }
 
-impl Body for Damaged {
+impl Body for DamagedBody {
     type Data = Bytes;
     type Error = axum::Error;
 
@@ -244,8 +244,8 @@ impl Body for Damaged {
         if let Damage::Endless = self.damage {
             return Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(&[b' '; 4096])))));
         }
-        if let Damage::Cut(0) = self.damage {
-            return Poll::Ready(Some(Err(axum::Error::new(Cut))));
+        if let Damage::ConnectionCut(0) = self.damage {
+            return Poll::Ready(Some(Err(axum::Error::new(ConnectionCut))));
         }
         if let Some(pause) = &mut self.pause {
             std::task::ready!(pause.as_mut().poll(context));
@@ -257,7 +257,7 @@ impl Body for Damaged {
             None => return Poll::Ready(None),
         };
         match &mut self.damage {
-            Damage::Cut(left) => {
+            Damage::ConnectionCut(left) => {
                 bytes.truncate(*left);
                 *left -= bytes.len();
             }
@@ -275,7 +275,7 @@ impl Body for Damaged {
         // The announced length is that of the complete answer, so that a client can see that something is missing.
         match self.damage {
             Damage::Endless => SizeHint::default(),
-            Damage::Cut(_) | Damage::Drip(_) => self.inner.size_hint(),
+            Damage::ConnectionCut(_) | Damage::Drip(_) => self.inner.size_hint(),
         }
     }
 }

@@ -130,7 +130,7 @@ pub enum Event {
 
 /// What is recorded for one workspace.
 #[derive(Default)]
-pub(super) struct OfWorkspace {
+pub(super) struct WorkspaceRecord {
     pub notifies: Vec<Notify>,
     pub delivered: Vec<Delivered>,
     pub heartbeats: Vec<Heartbeat>,
@@ -143,7 +143,7 @@ pub(super) struct Record {
     first: usize,
     requests: Vec<Recorded>,
     open: HashMap<usize, Recorded>,
-    workspaces: HashMap<String, OfWorkspace>,
+    workspaces: HashMap<String, WorkspaceRecord>,
     listeners: Vec<mpsc::Sender<Event>>,
 }
 
@@ -216,7 +216,7 @@ impl Record {
         }
     }
 
-    fn entry(&mut self, workspace: &str) -> &mut OfWorkspace {
+    fn entry(&mut self, workspace: &str) -> &mut WorkspaceRecord {
         self.workspaces.entry(workspace.to_owned()).or_default()
     }
 
@@ -224,7 +224,7 @@ impl Record {
         &self.requests
     }
 
-    pub(super) fn of(&self, workspace: &str) -> Option<&OfWorkspace> {
+    pub(super) fn of(&self, workspace: &str) -> Option<&WorkspaceRecord> {
         self.workspaces.get(workspace)
     }
 }

@@ -1,7 +1,7 @@
 //! The runtime and the outer service: connections, faults, and the gates that every request passes.
 //!
 //! Everything runs on one thread. Requests of web pages and strangers are refused before their body is read
-//! ([`crate::platform::strangers`]). Any other request is read completely and recorded. Then a fault may take it, then the gates
+//! ([`crate::platform::early_refusal`]). Any other request is read completely and recorded. Then a fault may take it, then the gates
 //! (edge, rate limit, org header) and the routes. The answer is recorded, and may be damaged while it is sent. Stopping
 //! the runtime drops all connections, including open streams.
 
@@ -25,14 +25,14 @@ use serde_json::json;
 use tokio::sync::oneshot;
 
 use crate::platform::call::Answer;
-use crate::platform::fault::{Action, Cut, Damage, Damaged};
+use crate::platform::early_refusal::refuse_unread;
+use crate::platform::fault::{Action, ConnectionCut, Damage, DamagedBody};
 use crate::platform::model::EdgeMode;
 use crate::platform::rate::Allowance;
 use crate::platform::record::Recorded;
 use crate::platform::routes;
 use crate::platform::shared_world::SharedWorld;
 use crate::platform::state::World;
-use crate::platform::strangers::refuse_unread;
 
 /// How often the server looks for silent workspaces.
 const SWEEP_INTERVAL: Duration = Duration::from_secs(15);
@@ -88,7 +88,7 @@ async fn accept(listener: TcpListener, shared: Arc<SharedWorld>) {
 }
 
 /// Handles one request, from its bytes to its answer.
-async fn serve(shared: Arc<SharedWorld>, router: Router, request: Request<Incoming>) -> Result<Response, Cut> {
+async fn serve(shared: Arc<SharedWorld>, router: Router, request: Request<Incoming>) -> Result<Response, ConnectionCut> {
     let (parts, body) = request.into_parts();
     let (method, path) = (parts.method.to_string(), parts.uri.path().to_owned());
     let record = |body: &[u8]| Recorded {
@@ -108,7 +108,7 @@ async fn serve(shared: Arc<SharedWorld>, router: Router, request: Request<Incomi
         return Ok(refusal.with(CONNECTION, &"close").into_response());
     }
     let limit = body_limit(&shared, &path);
-    let read = read_body(body, limit).await.map_err(|_| Cut)?;
+    let read = read_body(body, limit).await.map_err(|_| ConnectionCut)?;
     let (number, fault) = shared.write(|world| {
         let fault = world.faults.take(&method, &path);
         (world.record.begin(|| record(&read.bytes)), fault)
@@ -129,9 +129,9 @@ async fn serve(shared: Arc<SharedWorld>, router: Router, request: Request<Incomi
     let answer = answer.filter(|_| fault != Some(Action::CutAfter));
     let status = answer.as_ref().map(|answer| answer.status().as_u16());
     shared.write(|world| world.record.end(number, status));
-    let answer = answer.ok_or(Cut)?;
+    let answer = answer.ok_or(ConnectionCut)?;
     Ok(match fault {
-        Some(Action::Truncate(bytes)) => damaged(answer, Damage::Cut(bytes)),
+        Some(Action::Truncate(bytes)) => damaged(answer, Damage::ConnectionCut(bytes)),
         Some(Action::Drip(pause)) => damaged(answer, Damage::Drip(pause)),
         Some(Action::Endless) => damaged(answer, Damage::Endless),
         _ => answer,
@@ -143,7 +143,7 @@ fn damaged(mut answer: Response, damage: Damage) -> Response {
         // The router has set the length that the answer would have had, and hyper would enforce it.
         answer.headers_mut().remove(hyper::header::CONTENT_LENGTH);
     }
-    answer.map(|body| Body::new(Damaged::new(body, damage)))
+    answer.map(|body| Body::new(DamagedBody::new(body, damage)))
 }
 
 fn forced(code: u16, headers: &[(String, String)], body: &str) -> Response {
@@ -180,7 +180,7 @@ async fn gate(shared: &Arc<SharedWorld>, router: Router, request: Request<Body>,
         Some(answer) => answer.into_response(),
         None => route(router, request).await,
     };
-    say_allowance(answer.headers_mut(), allowance.as_ref());
+    set_rate_headers(answer.headers_mut(), allowance.as_ref());
     if cut {
         answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }
@@ -241,7 +241,7 @@ fn too_large(shared: &SharedWorld, path: &str, limit: usize, cut: bool) -> Optio
     })
 }
 
-fn say_allowance(headers: &mut HeaderMap, allowance: Option<&Allowance>) {
+fn set_rate_headers(headers: &mut HeaderMap, allowance: Option<&Allowance>) {
     let mut say = |name: &'static str, value: String| {
         if let Ok(value) = HeaderValue::from_str(&value) {
             headers.insert(name, value);

@@ -118,7 +118,7 @@ impl World {
     }
 
     /// Checks the hierarchy rule: self, siblings, ancestors, descendants; on old servers also two roots.
-    pub(super) fn may_talk(&self, from: &str, to: &str) -> bool {
+    pub(super) fn may_message(&self, from: &str, to: &str) -> bool {
         let (Some(sender), Some(receiver)) = (self.workspaces.get(from), self.workspaces.get(to)) else {
             return false;
         };
@@ -219,10 +219,10 @@ mod tests {
         let uncle = world.add_workspace("uncle", Some(root.clone()));
         let parent = world.add_workspace("parent", Some(root.clone()));
         let child = world.add_workspace("child", Some(parent.clone()));
-        assert!(world.may_talk(&child, &root) && world.may_talk(&root, &child));
-        assert!(world.may_talk(&uncle, &parent) && world.may_talk(&child, &child));
-        assert!(!world.may_talk(&child, &uncle) && !world.may_talk(&root, &other_root));
+        assert!(world.may_message(&child, &root) && world.may_message(&root, &child));
+        assert!(world.may_message(&uncle, &parent) && world.may_message(&child, &child));
+        assert!(!world.may_message(&child, &uncle) && !world.may_message(&root, &other_root));
         world.generation = Generation::G2;
-        assert!(world.may_talk(&root, &other_root));
+        assert!(world.may_message(&root, &other_root));
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::platform::handle::Platform;
 use crate::platform::model::Status;
-use crate::platform::record::{Delivered, Event, Heartbeat, Notify, OfWorkspace, Recorded};
+use crate::platform::record::{Delivered, Event, Heartbeat, Notify, Recorded, WorkspaceRecord};
 use crate::platform::state::World;
 use crate::platform::workspace::Workspace;
 
@@ -175,7 +175,7 @@ impl View<'_> {
         workspace.map_or_else(Vec::new, |found| found.files.iter().map(|file| file.acked).collect())
     }
 
-    fn of(&self, workspace: &str) -> Option<&OfWorkspace> {
+    fn of(&self, workspace: &str) -> Option<&WorkspaceRecord> {
         self.world.record.of(workspace)
     }
 }

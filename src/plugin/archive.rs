@@ -117,15 +117,15 @@ impl State {
 
 /// Returns the unpacked bytes of a gzip archive with any number of members.
 pub(super) fn open<'a>(packed: impl Read + 'a, state: &'a State) -> impl Read + 'a {
-    Unpacking { gzip: MultiGzDecoder::new(BufReader::with_capacity(READ_CHUNK_BYTES, Counting { packed, state })), state }
+    Unpacking { gzip: MultiGzDecoder::new(BufReader::with_capacity(READ_CHUNK_BYTES, CountingReader { packed, state })), state }
 }
 
-struct Counting<'a, R> {
+struct CountingReader<'a, R> {
     packed: R,
     state: &'a State,
 }
 
-impl<R: Read> Read for Counting<'_, R> {
+impl<R: Read> Read for CountingReader<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self.packed.read(buffer) {
             Ok(length) => {

@@ -59,7 +59,7 @@ impl Installed {
 
 /// A record on disk. It identifies the folder it describes, so that a crash between the two cannot mix them up.
 #[derive(Serialize, Deserialize)]
-struct Kept {
+struct RecordFile {
     version: u64,
     inode: u64,
     #[serde(flatten)]
@@ -69,7 +69,7 @@ struct Kept {
 /// Writes the record of what is in `folder`.
 pub(super) fn write(path: &Path, folder: &Path, record: &Record) -> Result<(), PluginError> {
     let inode = inode(folder).map_err(PluginError::disk("check", folder))?;
-    let kept = Kept { version: VERSION, inode, record: record.clone() };
+    let kept = RecordFile { version: VERSION, inode, record: record.clone() };
     let corrupt = |error: serde_json::Error| StoreError::Corrupt { file: path.to_owned(), problem: error.to_string() };
     let mut bytes = serde_json::to_vec(&kept).map_err(corrupt)?;
     bytes.push(b'\n');
@@ -86,9 +86,9 @@ pub(super) fn describes(path: &Path, folder: &Path) -> bool {
     kept(path).is_some_and(|kept| inode(folder).is_ok_and(|inode| inode == kept.inode))
 }
 
-fn kept(path: &Path) -> Option<Kept> {
+fn kept(path: &Path) -> Option<RecordFile> {
     let bytes = read_small(path, MAX_FILE_BYTES).ok()??;
-    serde_json::from_slice::<Kept>(&bytes).ok().filter(|kept| kept.version == VERSION)
+    serde_json::from_slice::<RecordFile>(&bytes).ok().filter(|kept| kept.version == VERSION)
 }
 
 fn inode(folder: &Path) -> std::io::Result<u64> {

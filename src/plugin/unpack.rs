@@ -148,7 +148,7 @@ impl<'a> Writer<'a> {
             return if is_folder { self.counted() } else { Err(hostile(Trouble::NoName)) };
         }
         let mode = entry.header().mode().map_err(|error| self.state.explain(&error))? & 0o7777;
-        self.place(&path, as_kind).map_err(|problem| problem.told(hostile))?;
+        self.place(&path, as_kind).map_err(|problem| problem.describe(hostile))?;
         self.counted()?;
         match as_kind {
             Kind::Link => {
@@ -163,7 +163,7 @@ impl<'a> Writer<'a> {
                 if mode & 0o7002 != 0 {
                     (self.warn)(Warning::Mode { path: path.clone(), mode });
                 }
-                let file = self.create(&path, mode).map_err(|problem| problem.told(hostile))?;
+                let file = self.create(&path, mode).map_err(|problem| problem.describe(hostile))?;
                 self.fill(file, entry, path)?;
             }
         }
@@ -305,7 +305,7 @@ impl Problem {
         }
     }
 
-    fn told(self, hostile: impl FnOnce(Trouble) -> PluginError) -> PluginError {
+    fn describe(self, hostile: impl FnOnce(Trouble) -> PluginError) -> PluginError {
         match self {
             Self::Name(trouble) => hostile(trouble),
             Self::Other(error) => error,

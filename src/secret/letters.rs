@@ -40,11 +40,11 @@ impl Letters {
                     let place = (self.places[at].0, self.places[at + length - 1].1);
                     let mut buffer = [0; 4];
                     let meant = match meant {
-                        Meant::Byte(byte) => {
+                        Escaped::Byte(byte) => {
                             buffer[0] = byte;
                             &buffer[..1]
                         }
-                        Meant::Letter(letter) => letter.encode_utf8(&mut buffer).as_bytes(),
+                        Escaped::Letter(letter) => letter.encode_utf8(&mut buffer).as_bytes(),
                     };
                     decoded.bytes.extend_from_slice(meant);
                     decoded.places.extend(meant.iter().map(|_| place));
@@ -109,20 +109,20 @@ impl Folded {
     }
 }
 
-enum Meant {
+enum Escaped {
     Byte(u8),
     Letter(char),
 }
 
 /// Returns the meaning and the length of an escape at the start of these bytes.
-fn escape(bytes: &[u8]) -> Option<(Meant, usize)> {
+fn escape(bytes: &[u8]) -> Option<(Escaped, usize)> {
     match bytes {
-        [b'%', b'u' | b'U', digits_on @ ..] => Some((Meant::Letter(char::from_u32(four(digits_on)?)?), 6)),
-        [b'%', high, low, ..] => Some((Meant::Byte(hex(*high)? * 16 + hex(*low)?), 3)),
-        [b'&', b'#', rest @ ..] => reference(rest).map(|(letter, length)| (Meant::Letter(letter), length + 2)),
+        [b'%', b'u' | b'U', digits_on @ ..] => Some((Escaped::Letter(char::from_u32(four(digits_on)?)?), 6)),
+        [b'%', high, low, ..] => Some((Escaped::Byte(hex(*high)? * 16 + hex(*low)?), 3)),
+        [b'&', b'#', rest @ ..] => reference(rest).map(|(letter, length)| (Escaped::Letter(letter), length + 2)),
         [b'&', rest @ ..] => NAMED
             .iter()
-            .find_map(|(name, letter)| rest.starts_with(name.as_bytes()).then_some((Meant::Letter(*letter), name.len() + 1))),
+            .find_map(|(name, letter)| rest.starts_with(name.as_bytes()).then_some((Escaped::Letter(*letter), name.len() + 1))),
         [b'\\', rest @ ..] => backslash(rest).map(|(meant, length)| (meant, length + 1)),
         _ => None,
     }
@@ -153,32 +153,32 @@ fn reference(rest: &[u8]) -> Option<(char, usize)> {
     Some((char::from_u32(number)?, end + usize::from(rest.get(end) == Some(&b';'))))
 }
 
-fn backslash(rest: &[u8]) -> Option<(Meant, usize)> {
+fn backslash(rest: &[u8]) -> Option<(Escaped, usize)> {
     match rest {
         [b'u' | b'U', b'{', digits_on @ ..] => {
             let (number, length) = digits(digits_on, 16, 6)?;
-            (digits_on.get(length) == Some(&b'}')).then_some((Meant::Letter(char::from_u32(number)?), length + 3))
+            (digits_on.get(length) == Some(&b'}')).then_some((Escaped::Letter(char::from_u32(number)?), length + 3))
         }
         [b'U', digits_on @ ..] => {
             let (number, length) = digits(digits_on, 16, 8)?;
-            (length == 8).then_some((Meant::Letter(char::from_u32(number)?), 9))
+            (length == 8).then_some((Escaped::Letter(char::from_u32(number)?), 9))
         }
         [b'u', digits_on @ ..] => {
             let unit = four(digits_on)?;
             if let Some(letter) = char::from_u32(unit) {
-                return Some((Meant::Letter(letter), 5));
+                return Some((Escaped::Letter(letter), 5));
             }
             // The first half of a surrogate pair.
             let second = digits_on[4..].strip_prefix(b"\\u").and_then(four)?;
             let letter = char::decode_utf16([u16::try_from(unit).ok()?, u16::try_from(second).ok()?]).next()?.ok()?;
-            Some((Meant::Letter(letter), 11))
+            Some((Escaped::Letter(letter), 11))
         }
-        [b'x', high, low, ..] => Some((Meant::Byte(hex(*high)? * 16 + hex(*low)?), 3)),
+        [b'x', high, low, ..] => Some((Escaped::Byte(hex(*high)? * 16 + hex(*low)?), 3)),
         [first @ b'0'..=b'3', second @ b'0'..=b'7', third @ b'0'..=b'7', ..] => {
-            Some((Meant::Byte((first - b'0') * 64 + (second - b'0') * 8 + (third - b'0')), 3))
+            Some((Escaped::Byte((first - b'0') * 64 + (second - b'0') * 8 + (third - b'0')), 3))
         }
-        [b'n' | b'r' | b't' | b'b' | b'f' | b'0', ..] => Some((Meant::Byte(b' '), 1)),
-        [mark, ..] if mark.is_ascii_punctuation() => Some((Meant::Byte(*mark), 1)),
+        [b'n' | b'r' | b't' | b'b' | b'f' | b'0', ..] => Some((Escaped::Byte(b' '), 1)),
+        [mark, ..] if mark.is_ascii_punctuation() => Some((Escaped::Byte(*mark), 1)),
         _ => None,
     }
 }

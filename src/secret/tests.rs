@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use super::{Secret, holds_token, know_environment, redact};
+use super::{Secret, holds_token, learn_environment, redact};
 
 const TOKEN: &str = "q7Zk-Wm3_Xb9TnR2vLc8pYd4sGh6jKf1aEu5oQi0wBx";
 
@@ -51,16 +51,16 @@ fn base64_is_found_at_every_alignment() {
         ("eyJ0b2tlbiI6InE3WmstV20zX1hiOVRuUjJ2TGM4cFlkNHNHaDZqS2YxYUV1NW9RaTB3QngifQ==", "eyJ0b2tlbiI6In[secret]"),
     ] {
         // The characters before and after it also encode the neighboring bytes.
-        let told = redact(form).into_owned();
-        assert!(told.starts_with(shown) && told.len() < shown.len() + 8, "{form}: {told}");
+        let described = redact(form).into_owned();
+        assert!(described.starts_with(shown) && described.len() < shown.len() + 8, "{form}: {described}");
     }
 }
 
 #[test]
 fn parts_of_a_token_are_redacted_and_words_are_not() {
     let _token = token();
-    let told = redact("[\"q7Zk-Wm3_Xb9TnR2vLc8p\",\"Yd4sGh6jKf1aEu5oQi0wBx\"] q7Zk-Wm3_Xb9TnR2v... q7Zk").into_owned();
-    assert_eq!(told, r#"["[secret]","[secret]"] [secret]... q7Zk"#);
+    let described = redact("[\"q7Zk-Wm3_Xb9TnR2vLc8p\",\"Yd4sGh6jKf1aEu5oQi0wBx\"] q7Zk-Wm3_Xb9TnR2v... q7Zk").into_owned();
+    assert_eq!(described, r#"["[secret]","[secret]"] [secret]... q7Zk"#);
     let _value = Secret::new("postgres://bob:hunter2@localhost:5432/orders");
     let ordinary = "cannot reach localhost:5432/orders as bob, see https://localhost";
     assert_eq!(redact(ordinary), ordinary);
@@ -74,7 +74,7 @@ fn short_values_are_not_searched_for_but_lines_of_a_key_are() {
     let _key = Secret::new("-----BEGIN KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQ\nEFAASCBKcwggSjAgEAAoIBAQ\n-----END KEY-----\n");
     assert_eq!(redact("line: EFAASCBKcwggSjAgEAAoIBAQ"), "line: [secret]");
     assert_eq!(redact("-----BEGIN KEY-----"), "-----BEGIN KEY-----");
-    let _named = Secret::around("OPENAI_API_KEY");
+    let _named = Secret::hiding("OPENAI_API_KEY");
     assert_eq!(redact("OPENAI_API_KEY is not set"), "OPENAI_API_KEY is not set");
 }
 
@@ -91,7 +91,7 @@ fn a_token_is_found_in_the_bytes_of_a_file() {
 #[test]
 fn a_long_text_without_secrets_is_not_copied() {
     let _token = token();
-    know_environment();
+    learn_environment();
     let mut text = String::new();
     for number in 0..2000 {
         let _ = write!(text, "{number} %41 \\u0042 &amp; ");
@@ -119,7 +119,7 @@ proptest::proptest! {
 
     #[test]
     fn no_value_survives_in_text_that_repeats_it(value in "(?s).{4,40}", before in "[a-z ]{0,3}", cut in 0_usize..60) {
-        let secret = Secret::around(value.clone());
+        let secret = Secret::hiding(value.clone());
         let echo = format!("{before}{value}");
         let cut: String = echo.chars().take(cut).collect();
         for words in [secret.cut_out_of(&echo), secret.cut_out_of(&cut)] {

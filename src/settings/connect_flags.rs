@@ -13,7 +13,7 @@ use crate::settings::values::{duration, interval, size, time_limit};
 pub struct RunArgs {
     /// Program that answers messages
     ///
-    /// A path, or a command with arguments. It is split into words like a shell would, but runs without a shell.
+    /// A path, or a command with arguments. It is split into words as in a shell, but no shell runs it.
     #[arg(long, env = "MOLECULE_HANDLER", value_name = "COMMAND", help_heading = HANDLER)]
     pub handler: Option<String>,
     /// Start the handler for each message, or keep it running

@@ -90,7 +90,7 @@ impl GlobalArgs {
     }
 
     /// Logs the setting of the configuration file that was skipped, if there is one.
-    pub fn say_what_was_left_out(&self) {
+    pub fn warn_omitted(&self) {
         if let Some(note) = &self.sources.note {
             tracing::info!("{note}");
         }

@@ -37,7 +37,7 @@ impl Names {
     /// Our value, or that of the first other client's variable that is set; logs at `-v` which one.
     pub(super) fn find(&self, sources: &Sources, own: Option<&str>) -> Option<String> {
         if let Some(own) = own.map(str::trim).filter(|own| !own.is_empty()) {
-            self.say_origin(sources, own.as_ref());
+            self.warn_origin(sources, own.as_ref());
             return Some(own.to_owned());
         }
         let (name, value) = self.other()?;
@@ -54,7 +54,7 @@ impl Names {
     }
 
     /// Logs at `-v` where our value comes from.
-    pub(super) fn say_origin(&self, sources: &Sources, own: &OsStr) {
+    pub(super) fn warn_origin(&self, sources: &Sources, own: &OsStr) {
         tracing::debug!("using the {} from the {}", self.what, self.origin(sources, own));
     }
 

@@ -61,7 +61,7 @@ impl Target {
     }
 
     /// What to remember of this command for later ones.
-    pub fn to_remember(&self) -> Last {
+    pub fn to_last(&self) -> Last {
         Last {
             workspace_id: self.id.to_string(),
             platform_url: self.endpoint.base().to_owned(),
@@ -126,7 +126,7 @@ pub fn workspace_id(args: &GlobalArgs) -> Result<WorkspaceId, SettingError> {
 fn parse_id(args: &GlobalArgs, id: Option<String>) -> Result<WorkspaceId, SettingError> {
     let hint = "give --workspace-id or set MOLECULE_WORKSPACE_ID to the id that the canvas shows for the workspace";
     let text = id.ok_or_else(|| SettingError::new("no workspace is given", hint))?;
-    WorkspaceId::parse(&text).map_err(|bad| args.sources.blame("workspace_id", SettingError::new(bad.to_string(), hint)))
+    WorkspaceId::parse(&text).map_err(|bad| args.sources.with_source("workspace_id", SettingError::new(bad.to_string(), hint)))
 }
 
 /// The settings that identify a workspace, as far as they are known.
@@ -221,10 +221,10 @@ pub fn state_root(args: &GlobalArgs) -> Result<PathBuf, SettingError> {
 }
 
 fn endpoint(url: &str, org_id: Option<String>, args: &GlobalArgs) -> Result<Endpoint, SettingError> {
-    let url = platform_url(url).map_err(|err| args.sources.blame("platform_url", err))?;
+    let url = platform_url(url).map_err(|err| args.sources.with_source("platform_url", err))?;
     warn_of_plain_http(&url);
-    let origin = origin(&url, args).map_err(|err| args.sources.blame("origin", err))?;
-    let ca_cert = args.ca_cert.as_deref().map(ca_cert).transpose().map_err(|err| args.sources.blame("ca_cert", err))?;
+    let origin = origin(&url, args).map_err(|err| args.sources.with_source("origin", err))?;
+    let ca_cert = args.ca_cert.as_deref().map(ca_cert).transpose().map_err(|err| args.sources.with_source("ca_cert", err))?;
     Ok(Endpoint { org_id, origin, ca_cert, url, is_own: false })
 }
 
@@ -256,13 +256,13 @@ fn warn_of_plain_http(url: &Url) {
 
 fn token(args: &GlobalArgs) -> Result<(Option<Secret>, Option<PathBuf>), SettingError> {
     if let Some(token) = &args.token {
-        TOKEN.say_origin(&args.sources, token.expose().as_ref());
-        let checked = check_token(token.expose(), "the token given").map_err(|err| args.sources.blame("token", err))?;
+        TOKEN.warn_origin(&args.sources, token.expose().as_ref());
+        let checked = check_token(token.expose(), "the token given").map_err(|err| args.sources.with_source("token", err))?;
         return Ok((Some(checked), None));
     }
     let Some(path) = args.token_file.as_deref().filter(|path| !path.as_os_str().is_empty()) else { return Ok((None, None)) };
-    TOKEN_FILE.say_origin(&args.sources, path.as_os_str());
-    Ok((Some(read_token_file(path).map_err(|err| args.sources.blame("token_file", err))?), Some(path.to_owned())))
+    TOKEN_FILE.warn_origin(&args.sources, path.as_os_str());
+    Ok((Some(read_token_file(path).map_err(|err| args.sources.with_source("token_file", err))?), Some(path.to_owned())))
 }
 
 /// The administrator token, if one was given: in a file given as an option, directly (`-`: on stdin), or in a file

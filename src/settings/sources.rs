@@ -24,7 +24,7 @@ impl Sources {
     }
 
     /// Adds the source of an option's value to an error about it, if it is not the command line.
-    pub(crate) fn blame(&self, id: &str, err: SettingError) -> SettingError {
+    pub(crate) fn with_source(&self, id: &str, err: SettingError) -> SettingError {
         match self.origin(id) {
             Some(Origin::Flag | Origin::Default) | None => err,
             Some(origin) => SettingError { problem: format!("{} (from the {origin})", err.problem), ..err },

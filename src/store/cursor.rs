@@ -130,7 +130,9 @@ impl Cursor {
     }
 
     fn load_id(&self) -> Result<Option<String>, String> {
-        let Some(bytes) = folder::read_small(&self.path, MAX_FILE_BYTES).map_err(|error| told(&error))? else { return Ok(None) };
+        let Some(bytes) = folder::read_small(&self.path, MAX_FILE_BYTES).map_err(|error| describe(&error))? else {
+            return Ok(None);
+        };
         match folder::tidy(&bytes) {
             Some(text) if is_lower_uuid(text) => Ok(Some(text.to_owned())),
             Some("") => Err(format!("{} is empty", self.path.display())),
@@ -140,7 +142,7 @@ impl Cursor {
 
     fn load_anchor(&self) -> Result<Option<AnchorFile>, String> {
         let path = &self.anchor_path;
-        let Some(bytes) = folder::read_small(path, MAX_FILE_BYTES).map_err(|error| told(&error))? else { return Ok(None) };
+        let Some(bytes) = folder::read_small(path, MAX_FILE_BYTES).map_err(|error| describe(&error))? else { return Ok(None) };
         let file: AnchorFile =
             serde_json::from_slice(&bytes).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
         if file.version != ANCHOR_VERSION || !is_lower_uuid(&file.anchor.id) {
@@ -150,7 +152,7 @@ impl Cursor {
     }
 }
 
-fn told(error: &StoreError) -> String {
+fn describe(error: &StoreError) -> String {
     match std::error::Error::source(error) {
         Some(cause) => format!("{error}: {cause}"),
         None => error.to_string(),

@@ -125,13 +125,13 @@ impl StoreError {
     }
 
     /// Returns whether nothing is wrong with this particular file: no other file can be used either until the cause is gone.
-    pub fn is_everywhere(&self) -> bool {
+    pub fn affects_all_files(&self) -> bool {
         matches!(self.disk_trouble(), Some(DiskTrouble::Full | DiskTrouble::ReadOnly | DiskTrouble::Short))
     }
 
     /// Returns whether a retry may succeed without anyone fixing this particular file: the disk may get space, or become
     /// writable again, or the cause may be elsewhere on the machine.
-    pub fn may_pass(&self) -> bool {
+    pub fn may_be_transient(&self) -> bool {
         let Self::Disk { source, .. } = self else { return false };
         !matches!(
             source.kind(),
@@ -191,7 +191,7 @@ fn of_holder(file: &Path, holder: Option<&Holder>) -> String {
     let Some(id) = workspace.filter(|name| is_lower_uuid(name)) else {
         // A folder of `dev`; no agent runs there that could be asked for its status.
         return match holder {
-            Some(holder) if holder.pid > 0 && !holder.is_elsewhere() => {
+            Some(holder) if holder.pid > 0 && !holder.is_on_another_host() => {
                 format!("stop it: kill {}; or specify another folder", holder.pid)
             }
             _ => "wait until the other process is done, or specify another folder".to_owned(),
@@ -199,11 +199,11 @@ fn of_holder(file: &Path, holder: Option<&Holder>) -> String {
     };
     let status = format!("molecule-agent status --workspace-id {id}");
     match holder {
-        Some(holder) if holder.is_elsewhere() => {
+        Some(holder) if holder.is_on_another_host() => {
             let host = printable(&holder.host, 100);
             format!("it runs on {host}, which uses the same folder: check on it or stop it there")
         }
-        Some(holder) if !holder.is_lasting() => "wait until that command is done, then try again".to_owned(),
+        Some(holder) if !holder.is_long_running() => "wait until that command is done, then try again".to_owned(),
         Some(holder) if holder.pid > 0 => format!("see what it is doing: {status}; stop it: kill {}", holder.pid),
         _ => format!("see what it is doing: {status}"),
     }

@@ -68,14 +68,14 @@ impl Leftovers {
         let written = atomic::replace(&self.steps, &file, folder::FILE_MODE, false, |file| file.write_all(line.as_bytes()));
         match written {
             Err(err) if err.disk_trouble().is_some() && line.len() <= RESERVED_BYTES => {
-                self.note_in_reserve(&file, &line).map_err(|_| err)
+                self.use_reserved_file(&file, &line).map_err(|_| err)
             }
             written => written,
         }
     }
 
     /// Overwrites a reserved file, which takes no more space, and renames it.
-    fn note_in_reserve(&self, file: &Path, line: &str) -> std::io::Result<()> {
+    fn use_reserved_file(&self, file: &Path, line: &str) -> std::io::Result<()> {
         let taken = (0..MAX_RESERVED_NOTES).map(|number| self.reserved(number)).find_map(|reserved| {
             // Rename first: whoever renamed the file owns it.
             fs::rename(reserved, file).ok()

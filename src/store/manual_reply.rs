@@ -23,7 +23,7 @@ const MAX_FILE_BYTES: u64 = 64 << 20;
 
 /// An answer that is being sent.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct HandAnswer {
+pub struct StoredManualAnswer {
     version: u64,
     /// The message's row.
     pub id: String,
@@ -33,7 +33,7 @@ pub struct HandAnswer {
     pub value: Box<RawValue>,
 }
 
-impl HandAnswer {
+impl StoredManualAnswer {
     /// Creates the answer to message `id`.
     pub fn new(id: &str, keys: Vec<Key>, value: Box<RawValue>) -> Self {
         Self { version: VERSION, id: id.to_owned(), keys, value }
@@ -42,12 +42,12 @@ impl HandAnswer {
 
 /// A message's file, locked.
 #[derive(Debug)]
-pub struct HandFile {
+pub struct ManualAnswerFile {
     file: File,
     path: PathBuf,
 }
 
-/// The result of [`HandFile::find`].
+/// The result of [`ManualAnswerFile::find`].
 #[derive(Debug)]
 pub enum Found {
     /// No answer is being sent.
@@ -55,10 +55,10 @@ pub enum Found {
     /// Its sender is still running.
     Busy,
     /// Its sender left it behind.
-    Left(HandFile),
+    Left(ManualAnswerFile),
 }
 
-impl HandFile {
+impl ManualAnswerFile {
     /// Takes the file of a message, creating it if needed. `folder` is the workspace's.
     ///
     /// # Errors
@@ -117,16 +117,16 @@ impl HandFile {
     ///
     /// # Errors
     /// [`StoreError::Disk`].
-    pub fn read(&self) -> Result<Option<HandAnswer>, StoreError> {
+    pub fn read(&self) -> Result<Option<StoredManualAnswer>, StoreError> {
         let bytes = folder::read_small(&self.path, MAX_FILE_BYTES)?.unwrap_or_default();
-        Ok(serde_json::from_slice::<HandAnswer>(&bytes).ok().filter(|answer| answer.version == VERSION))
+        Ok(serde_json::from_slice::<StoredManualAnswer>(&bytes).ok().filter(|answer| answer.version == VERSION))
     }
 
     /// Writes what is about to be sent; durable on return.
     ///
     /// # Errors
     /// [`StoreError::Disk`].
-    pub fn write(&self, answer: &HandAnswer) -> Result<(), StoreError> {
+    pub fn write(&self, answer: &StoredManualAnswer) -> Result<(), StoreError> {
         let steps = Steps::default();
         let write = || -> io::Result<()> {
             steps.truncate(&self.file, &self.path, 0)?;
@@ -161,24 +161,24 @@ mod tests {
     fn an_answer_is_found_once_its_sender_is_gone() {
         let home = tempfile::tempdir().unwrap();
         let folder = home.path();
-        assert!(matches!(HandFile::find(folder, ID).unwrap(), Found::None));
-        let sender = HandFile::take(folder, ID).unwrap();
+        assert!(matches!(ManualAnswerFile::find(folder, ID).unwrap(), Found::None));
+        let sender = ManualAnswerFile::take(folder, ID).unwrap();
         let value = RawValue::from_string("{\"text\":\"hi\"}".to_owned()).unwrap();
-        sender.write(&HandAnswer::new(ID, vec![Key::of(&["k"])], value)).unwrap();
-        assert!(matches!(HandFile::find(folder, ID).unwrap(), Found::Busy));
-        assert!(matches!(HandFile::take(folder, ID), Err(StoreError::Locked { .. })));
+        sender.write(&StoredManualAnswer::new(ID, vec![Key::of(&["k"])], value)).unwrap();
+        assert!(matches!(ManualAnswerFile::find(folder, ID).unwrap(), Found::Busy));
+        assert!(matches!(ManualAnswerFile::take(folder, ID), Err(StoreError::Locked { .. })));
         drop(sender);
-        assert_eq!(HandFile::list(folder).unwrap(), [ID]);
-        let Found::Left(left) = HandFile::find(folder, ID).unwrap() else { panic!("not left") };
+        assert_eq!(ManualAnswerFile::list(folder).unwrap(), [ID]);
+        let Found::Left(left) = ManualAnswerFile::find(folder, ID).unwrap() else { panic!("not left") };
         assert_eq!(left.read().unwrap().unwrap().value.get(), "{\"text\":\"hi\"}");
         left.remove().unwrap();
-        assert!(matches!(HandFile::find(folder, ID).unwrap(), Found::None));
+        assert!(matches!(ManualAnswerFile::find(folder, ID).unwrap(), Found::None));
     }
 
     #[test]
     fn an_answer_that_was_cut_short_is_none() {
         let home = tempfile::tempdir().unwrap();
-        let sender = HandFile::take(home.path(), ID).unwrap();
+        let sender = ManualAnswerFile::take(home.path(), ID).unwrap();
         assert!(sender.read().unwrap().is_none());
         std::fs::write(path_of(home.path(), ID), "{\"version\":1,").unwrap();
         assert!(sender.read().unwrap().is_none());

@@ -64,12 +64,12 @@ pub use crate::store::disk::names::clean_name;
 pub use crate::store::disk::times::{Clock, system_clock};
 pub use crate::store::error::{DiskTrouble, StoreError};
 pub use crate::store::files::incoming::{Incoming, is_file_id, sha256_of};
-pub use crate::store::files::message_folders::{Files, KeptFile, MessageFolder, Part, Swept};
-pub use crate::store::files::uploads::{Ticket, Uploads, Whose};
+pub use crate::store::files::message_folders::{Files, MessageFolder, Part, StoredFile, Swept};
+pub use crate::store::files::uploads::{Ticket, UploadedBy, Uploads};
 pub use crate::store::key::Key;
 pub use crate::store::last::Last;
 pub use crate::store::leftovers::{Leftover, Leftovers};
-pub use crate::store::manual_reply::{Found, HandAnswer, HandFile};
+pub use crate::store::manual_reply::{Found, ManualAnswerFile, StoredManualAnswer};
 pub use crate::store::model::{Accepted, Holder, NewMessage, Pending, Sending, Settled, Stage, Stats, Stored, StoredReply};
 pub use crate::store::places::{lock_path, workspace_folder};
 pub use crate::store::token::TokenFile;
@@ -322,16 +322,16 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Unknown`], [`StoreError::Disk`]; the call may then be repeated.
-    pub fn bury(&self, id: &str, why: DeadReason) -> Result<(), StoreError> {
+    pub fn move_to_dead_letters(&self, id: &str, why: DeadReason) -> Result<(), StoreError> {
         let (stored, keys) = self.spool.load(id)?;
-        self.lay_down(stored, keys, why)
+        self.store_dead_letter(stored, keys, why)
     }
 
-    /// Like [`Store::bury`] for a message whose record cannot be read: the dead letter has its id and what is known otherwise.
+    /// Like [`Store::move_to_dead_letters`] for a message whose record cannot be read: the dead letter has its id and what is known otherwise.
     ///
     /// # Errors
     /// [`StoreError::Unknown`], [`StoreError::Disk`]; the call may then be repeated.
-    pub fn bury_unread(&self, id: &str, why: DeadReason) -> Result<(), StoreError> {
+    pub fn move_unreadable_to_dead_letters(&self, id: &str, why: DeadReason) -> Result<(), StoreError> {
         let keys = self.spool.keys(id)?;
         let row = serde_json::value::to_raw_value(&serde_json::json!({ "id": id })).unwrap_or_else(|_| RawValue::NULL.to_owned());
         let stored = Stored {
@@ -346,13 +346,13 @@ impl Store {
             reply: None,
             sending: None,
         };
-        self.lay_down(stored, keys, why)
+        self.store_dead_letter(stored, keys, why)
     }
 
     /// Writes the dead letter, settles its message, and makes room if there are now too many.
-    fn lay_down(&self, stored: Stored, keys: Vec<Key>, why: DeadReason) -> Result<(), StoreError> {
+    fn store_dead_letter(&self, stored: Stored, keys: Vec<Key>, why: DeadReason) -> Result<(), StoreError> {
         let id = stored.id.clone();
-        self.dead().bury(stored, keys, why, self.times.now())?;
+        self.dead().move_to_dead_letters(stored, keys, why, self.times.now())?;
         self.settle(&id, Settled::Dead)?;
         self.sync()?;
         let made = self.dead_limits.map_or(Ok(()), |limits| self.dead().make_room(&id, limits));
@@ -433,7 +433,7 @@ impl Store {
         };
         let files = self.files();
         let now = self.times.steady();
-        let fetched = || files.incoming().sweep(keep, now, &files.taken(), |ids| self.named_files().spare(ids));
+        let fetched = || files.incoming().sweep(keep, now, &files.taken(), |ids| self.named_files().retain_unnamed(ids));
         let (taken, over) = (fetched(), files.sweep(keep, now, is_live));
         if over.removed > 0 {
             // These are second names of files in the folders, whose bytes were counted there.
@@ -445,7 +445,7 @@ impl Store {
     /// Returns whether a pending message or a dead letter names this file.
     pub fn names_file(&self, id: &str) -> bool {
         let mut ids = HashSet::from([id.to_owned()]);
-        self.named_files().spare(&mut ids);
+        self.named_files().retain_unnamed(&mut ids);
         ids.is_empty()
     }
 

@@ -117,7 +117,7 @@ pub enum Settled {
     Answered,
     /// The handler had no reply, or none was expected.
     NoReply,
-    /// It was given up; see [`Store::bury`](crate::store::Store::bury).
+    /// It was given up; see [`Store::move_to_dead_letters`](crate::store::Store::bury).
     Dead,
     /// It was skipped by the named rule.
     Skipped(String),
@@ -168,12 +168,12 @@ impl Holder {
 
     /// Returns whether it runs on another machine, or in another container, that also uses this folder: then its process id
     /// means nothing here.
-    pub fn is_elsewhere(&self) -> bool {
+    pub fn is_on_another_host(&self) -> bool {
         !self.host.is_empty() && self.host != host()
     }
 
     /// Returns whether it runs until it is stopped.
-    pub fn is_lasting(&self) -> bool {
+    pub fn is_long_running(&self) -> bool {
         !self.command.starts_with("molecule-agent ") || self.command.ends_with(" connect") || self.command.ends_with(" dev")
     }
 }
@@ -181,7 +181,7 @@ impl Holder {
 impl fmt::Display for Holder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "process {}", self.pid)?;
-        if self.is_elsewhere() {
+        if self.is_on_another_host() {
             write!(f, " on {}", printable(&self.host, 100))?;
         }
         write!(f, " ({}, since {})", printable(&self.command, 200), printable(&self.since, 40))

@@ -17,14 +17,17 @@ pub(crate) struct NamedFiles<'a> {
 
 impl NamedFiles<'_> {
     /// Removes from `ids` the files that are named; all of them if that is unknown.
-    pub(crate) fn spare(self, ids: &mut HashSet<String>) {
+    pub(crate) fn retain_unnamed(self, ids: &mut HashSet<String>) {
         // Checked in this order, a message that becomes a dead letter, or stops being one, is seen at either place.
-        if [Self::spare_pending, Self::spare_dead, Self::spare_pending].iter().any(|spare| spare(self, ids).is_err()) {
+        if [Self::remove_named_by_pending, Self::remove_named_by_dead, Self::remove_named_by_pending]
+            .iter()
+            .any(|remove| remove(self, ids).is_err())
+        {
             ids.clear();
         }
     }
 
-    fn spare_pending(self, ids: &mut HashSet<String>) -> Result<(), StoreError> {
+    fn remove_named_by_pending(self, ids: &mut HashSet<String>) -> Result<(), StoreError> {
         for pending in self.spool.pending()? {
             match self.spool.load(&pending.id) {
                 Ok((stored, _)) => ids.retain(|id| !stored.row.get().contains(id.as_str())),
@@ -36,7 +39,7 @@ impl NamedFiles<'_> {
         Ok(())
     }
 
-    fn spare_dead(self, ids: &mut HashSet<String>) -> Result<(), StoreError> {
+    fn remove_named_by_dead(self, ids: &mut HashSet<String>) -> Result<(), StoreError> {
         for file in folder::json_files(self.dead_folder)? {
             match folder::read_small(&file, MAX_FILE_BYTES) {
                 Ok(letter) => {

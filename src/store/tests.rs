@@ -103,7 +103,7 @@ fn small_files_are_synced_before_the_rename_and_the_folder_after_it() {
     assert_eq!(kinds(), [whole, whole].concat(), "an old cursor only means that rows are read again");
     store.cursor().save(&id(2), &anchor).unwrap();
     assert_eq!(kinds(), [], "nothing changed, nothing written");
-    store.bury(&id(0), DeadReason { error: "no".into(), code: DeadCode::Handler }).unwrap();
+    store.move_to_dead_letters(&id(0), DeadReason { error: "no".into(), code: DeadCode::Handler }).unwrap();
     let settled = [Step::SyncFolder, Step::Write, Step::Sync, Step::Write];
     assert_eq!(kinds(), [&replaced[..], &settled].concat(), "the dead letter is on disk before the message is settled");
     store.dead().retry(&id(0)).unwrap();
@@ -174,7 +174,7 @@ fn a_failed_write_or_sync_accepts_nothing_and_loses_nothing() {
             let failure = accept(&store, &ids(3..6), &raw("during")).unwrap_err();
             assert!(matches!(&failure, StoreError::Disk { file, .. } if file.ends_with("inbox/journal")), "{failure}");
             assert_eq!(failure.disk_trouble() == Some(DiskTrouble::Full), error == Errno::NOSPC);
-            script.heal();
+            script.clear_fault();
             if step == 2 {
                 assert!(accept(&store, &ids(3..6), &raw("refused")).is_err(), "refuses after a failed sync");
                 assert!(store.settle(&id(0), Settled::NoReply).is_err());
@@ -198,7 +198,7 @@ fn a_half_record_that_cannot_be_cut_off_stops_the_store_until_it_recovers() {
     accept(&store, &ids(0..1), &raw("before")).unwrap();
     script.fail(Errno::NOSPC, 1..=2);
     accept(&store, &ids(1..2), &raw("during")).unwrap_err();
-    script.heal();
+    script.clear_fault();
     accept(&store, &ids(1..2), &raw("refused")).unwrap_err();
     store.recover().unwrap();
     accept(&store, &ids(1..2), &raw("after")).unwrap();
@@ -219,7 +219,7 @@ fn a_rewrite_may_fail_at_every_step() {
         store.settle(&id(0), Settled::NoReply).unwrap();
         script.fail(Errno::IO, step..=step);
         let failed = store.recover().is_err();
-        script.heal();
+        script.clear_fault();
         if failed {
             store.recover().unwrap();
         }
@@ -248,11 +248,11 @@ fn a_dead_letter_is_never_lost_between_two_steps() {
         accept(&store, &ids(0..1), &raw("hi")).unwrap();
         let why = || DeadReason { error: "no".into(), code: DeadCode::Handler };
         if retry {
-            store.bury(&id(0), why()).unwrap();
+            store.move_to_dead_letters(&id(0), why()).unwrap();
         }
         script.fail(Errno::IO, step..=step + 100);
-        let _ = if retry { store.dead().retry(&id(0)).map(drop) } else { store.bury(&id(0), why()) };
-        script.heal();
+        let _ = if retry { store.dead().retry(&id(0)).map(drop) } else { store.move_to_dead_letters(&id(0), why()) };
+        script.clear_fault();
         drop(store);
         let opened = open(root.path(), &script);
         let places = opened.pending.len() + opened.store.stats().dead;
@@ -295,7 +295,7 @@ fn after_a_failed_sync_nothing_counts_as_durable_until_the_journal_is_in_a_fresh
     store.record_reply_unsynced(&id(1), &raw("not yet")).unwrap();
     script.fail(Errno::IO, 1..=1);
     store.sync_reply(&id(1)).unwrap_err();
-    script.heal();
+    script.clear_fault();
     store.sync_reply(&id(1)).unwrap_err();
     store.sync_reply(&id(0)).unwrap_err();
     store.recover().unwrap();
@@ -305,7 +305,7 @@ fn after_a_failed_sync_nothing_counts_as_durable_until_the_journal_is_in_a_fresh
         script.take_log();
         script.fail(Errno::IO, step..=step);
         let failed = store.recover().is_err();
-        script.heal();
+        script.clear_fault();
         let log = script.take_log();
         failed && log.ends_with(&[(Step::Rename, "journal".to_owned()), (Step::SyncFolder, "inbox".to_owned())])
     });
@@ -368,15 +368,15 @@ fn file_systems_that_cannot_sync_or_have_no_modes_work() {
 fn an_error_knows_whether_a_retry_may_help_and_what_to_do() {
     let error = |errno: Errno, doing| StoreError::Disk { doing, file: "/state/x".into(), source: errno.into() };
     for errno in [Errno::NOSPC, Errno::IO, Errno::ROFS, Errno::NFILE, Errno::MFILE, Errno::NOMEM, Errno::AGAIN] {
-        assert!(error(errno, "write").may_pass(), "{errno:?}");
+        assert!(error(errno, "write").may_be_transient(), "{errno:?}");
     }
     for errno in [Errno::MFILE, Errno::NFILE, Errno::NOMEM, Errno::AGAIN, Errno::NOSPC, Errno::ROFS] {
-        assert!(error(errno, "open").is_everywhere(), "{errno:?}");
+        assert!(error(errno, "open").affects_all_files(), "{errno:?}");
     }
-    assert!(!error(Errno::IO, "open").is_everywhere());
+    assert!(!error(Errno::IO, "open").affects_all_files());
     assert!(error(Errno::MFILE, "open").hint().unwrap().contains("ulimit -n"));
     for errno in [Errno::ACCESS, Errno::PERM, Errno::ISDIR, Errno::NOTDIR, Errno::LOOP, Errno::NAMETOOLONG, Errno::NOTSUP] {
-        assert!(!error(errno, "open").may_pass(), "{errno:?}");
+        assert!(!error(errno, "open").may_be_transient(), "{errno:?}");
     }
     for errno in [Errno::NOLCK, Errno::NOTSUP, Errno::NOSYS, Errno::INVAL] {
         let error = error(errno, LOCK_VERB);

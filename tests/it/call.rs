@@ -34,13 +34,13 @@ fn the_answer_of_a_push_agent_is_in_the_response() {
     for generation in Generation::ALL {
         let scene = scene(generation);
         let peer = pushed(&scene, Behavior::Answers("pong\n世界".into()));
-        assert_eq!(scene.told(["call", "pushed", "ping", "--proxy"]), "pong\n世界\n", "{generation}");
+        assert_eq!(scene.stdout_of(["call", "pushed", "ping", "--proxy"]), "pong\n世界\n", "{generation}");
         let got = &scene.platform.messages_to(&peer.id)[0];
         assert_eq!((got.from.as_deref(), text_of(got).as_str()), (Some(scene.id()), "ping"));
-        assert_eq!(got.message["role"], "user", "others answer what is asked");
-        let told = scene.json(["call", &peer.id, "ping", "--proxy", "--message-id", "m-1"]);
-        assert_eq!(told["answer"]["result"]["parts"][0]["text"], "pong\n世界");
-        let keys = ["target_id", "message_id", "via", "status", "text"].map(|key| told[key].as_str().unwrap().to_owned());
+        assert_eq!(got.message["role"], "user", "others answer questions");
+        let printed = scene.json(["call", &peer.id, "ping", "--proxy", "--message-id", "m-1"]);
+        assert_eq!(printed["answer"]["result"]["parts"][0]["text"], "pong\n世界");
+        let keys = ["target_id", "message_id", "via", "status", "text"].map(|key| printed[key].as_str().unwrap().to_owned());
         assert_eq!(keys, [peer.id.as_str(), "m-1", "proxy", "answered", "pong\n世界"]);
     }
 }
@@ -52,8 +52,8 @@ fn an_error_or_a_missing_answer_is_reported() {
         let peer = pushed(&scene, Behavior::Fails("no database".into()));
         let error = failed(&scene, &["call", "pushed", "ping", "--proxy", "--json"], 9);
         assert!(error.stderr.contains("error: pushed answered with an error: no database"), "{}", error.stderr);
-        let told: Value = serde_json::from_str(&error.stdout).unwrap();
-        assert_eq!((&told["status"], &told["error"]), (&json!("failed"), &json!("no database")));
+        let printed: Value = serde_json::from_str(&error.stdout).unwrap();
+        assert_eq!((&printed["status"], &printed["error"]), (&json!("failed"), &json!("no database")));
         for nothing in [Behavior::AnswersNothing, Behavior::AnswersText] {
             scene.platform.set_behavior(&peer.id, nothing);
             let silent = failed(&scene, &["call", "pushed", "ping", "--proxy"], 9);
@@ -89,9 +89,9 @@ fn the_answer_of_a_peer_that_fetches_its_messages_is_found_and_not_left_to_the_n
             let peer = scene.platform.create_peer("poller");
             scene.platform.peer_say(&peer.id, scene.id(), "a question from before");
             scene.platform.set_behavior(&peer.id, replies("pong", marked));
-            let told = scene.json(["call", "poller", "ping"]);
-            assert_eq!((&told["text"], &told["via"]), (&json!("pong"), &json!("proxy")), "{generation}");
-            assert_eq!(told["answer"]["source_id"], peer.id.as_str(), "the row, whole");
+            let printed = scene.json(["call", "poller", "ping"]);
+            assert_eq!((&printed["text"], &printed["via"]), (&json!("pong"), &json!("proxy")), "{generation}");
+            assert_eq!(printed["answer"]["source_id"], peer.id.as_str(), "the complete row");
             scene.platform.set_behavior(&peer.id, Behavior::Registered);
             scene.platform.peer_say(&peer.id, scene.id(), "a question from after");
             let output = scene.drain("/bin/cat".as_ref(), &["--handler-format", "text"]);
@@ -108,7 +108,7 @@ fn a_call_before_the_first_connect_does_not_count_as_a_start() {
     let peer = scene.platform.create_peer("poller");
     scene.platform.set_behavior(&peer.id, replies("pong", true));
     for _ in 0..2 {
-        assert_eq!(scene.told(["call", "poller", "ping"]), "pong\n");
+        assert_eq!(scene.stdout_of(["call", "poller", "ping"]), "pong\n");
     }
     scene.platform.say(scene.id(), "from before the first start");
     let first = scene.connect_command("/bin/cat".as_ref(), &["--once", "--backlog", "none", "--handler-format", "text"]);
@@ -147,8 +147,8 @@ fn repeating_a_call_with_its_message_id_finds_the_answer_and_sends_nothing() {
         ..PeerMessage::default()
     };
     scene.platform.peer_say_with(&peer.id, scene.id(), answer);
-    let told = scene.json(["call", "poller", "deploy", "--message-id", "deploy-1.4"]);
-    assert_eq!((&told["via"], &told["text"]), (&json!("feed"), &json!("deployed")));
+    let printed = scene.json(["call", "poller", "deploy", "--message-id", "deploy-1.4"]);
+    assert_eq!((&printed["via"], &printed["text"]), (&json!("feed"), &json!("deployed")));
     assert_eq!(scene.platform.messages_to(&peer.id).len(), 1);
 }
 
@@ -229,7 +229,7 @@ fn invalid_arguments_are_reported_and_a_dry_run_sends_nothing() {
     let would = scene.json(["call", "poller", "ping", "--dry-run", "--message-id", "m-1"]);
     assert_eq!(would["details"], json!({"target_id": peer.id, "message_id": "m-1", "text": "ping"}));
     assert!(scene.platform.messages_to(&peer.id).is_empty());
-    let queued = scene.told(["call", "poller", "ping", "--no-wait", "--message-id", "m-1"]);
+    let queued = scene.stdout_of(["call", "poller", "ping", "--no-wait", "--message-id", "m-1"]);
     assert_eq!(queued, "status\tqueued\nmessage id\tm-1\nqueue id\t\n");
     let piped = scene.command(["call", "poller", "--no-wait"]);
     assert!(run(piped, "from stdin\n").status.success());
@@ -290,14 +290,14 @@ fn at(scene: &Scene, url: &str) -> Created {
 fn a_peer_with_a_url_is_called_there_and_gets_only_the_message() {
     let (scene, agent) = (Scene::new(), Agent::answering("200 OK", PONG));
     let peer = at(&scene, &agent.url);
-    let told = scene.json(["call", "pushed", "ping", "--message-id", "m-1"]);
-    assert_eq!((&told["via"], &told["text"]), (&json!("direct"), &json!("pong")));
+    let printed = scene.json(["call", "pushed", "ping", "--message-id", "m-1"]);
+    assert_eq!((&printed["via"], &printed["text"]), (&json!("direct"), &json!("pong")));
     let (head, body) = &agent.got()[0];
     assert!(head.starts_with("POST /a2a/inbound?key=1 HTTP/1.1\r\n"), "{head}");
     assert!(!head.to_lowercase().contains("authorization") && !head.contains(&scene.workspace.token), "{head}");
     assert_eq!((&body["method"], &body["params"]["message"]["messageId"]), (&json!("message/send"), &json!("m-1")));
     assert!(scene.platform.messages_to(&peer.id).is_empty());
-    assert_eq!(scene.told(["call", "pushed", "ping", "--proxy"]), "by the platform\n");
+    assert_eq!(scene.stdout_of(["call", "pushed", "ping", "--proxy"]), "by the platform\n");
     assert_eq!(agent.got().len(), 1);
 }
 
@@ -306,14 +306,14 @@ fn the_platform_is_asked_for_the_peer_at_each_call() {
     let (scene, agent) = (Scene::new(), Agent::answering("200 OK", PONG));
     let peer = at(&scene, &agent.url);
     for calls in 1..=2 {
-        assert_eq!(scene.told(["call", &peer.id, "ping"]), "pong\n");
+        assert_eq!(scene.stdout_of(["call", &peer.id, "ping"]), "pong\n");
         assert_eq!(scene.count("GET", "/peers"), calls);
     }
     let dead = TcpListener::bind("127.0.0.1:0").unwrap();
     register(&scene, &peer, &format!("http://localhost:{}/", dead.local_addr().unwrap().port()), &json!({"name": "pushed"}));
     drop(dead);
-    assert_eq!(scene.told(["call", "pushed", "ping"]), "by the platform\n");
-    assert_eq!(scene.told(["call", &peer.id, "ping"]), "by the platform\n");
+    assert_eq!(scene.stdout_of(["call", "pushed", "ping"]), "by the platform\n");
+    assert_eq!(scene.stdout_of(["call", &peer.id, "ping"]), "by the platform\n");
     assert_eq!(scene.count("GET", "/peers"), 4);
 }
 
@@ -324,7 +324,7 @@ fn the_platform_delivers_what_the_url_did_not_accept_but_nothing_twice() {
     {
         let (scene, agent) = (Scene::new(), Agent::answering(status, body));
         at(&scene, &agent.url);
-        assert_eq!(scene.told(["call", "pushed", "ping"]), "by the platform\n", "{status}");
+        assert_eq!(scene.stdout_of(["call", "pushed", "ping"]), "by the platform\n", "{status}");
         let direct = done(scene.command(["call", "pushed", "ping", "--direct"]));
         assert!(matches!(direct.code, Some(7 | 8)), "{status}: {}", direct.stderr);
         assert!(direct.stderr.contains("hint: omit --direct"), "{}", direct.stderr);
@@ -407,9 +407,9 @@ fn a_failed_task_is_not_a_success_and_its_reason_is_reported() {
         for is_v1 in [false, true] {
             let (scene, agent) = (Scene::new(), Agent::saying(&[task(state, "the disk is full", is_v1)]));
             at(&scene, &agent.url);
-            let told = failed(&scene, &["call", "pushed", "deploy", "--json"], 9);
-            assert!(told.stderr.contains(&format!("error: {said}")), "{state}: {}", told.stderr);
-            let json: Value = serde_json::from_str(&told.stdout).unwrap();
+            let printed = failed(&scene, &["call", "pushed", "deploy", "--json"], 9);
+            assert!(printed.stderr.contains(&format!("error: {said}")), "{state}: {}", printed.stderr);
+            let json: Value = serde_json::from_str(&printed.stdout).unwrap();
             let keys = [&json["status"], &json["error"], &json["task_id"]];
             assert_eq!(keys, [&json!(state.replace('-', "_")), &json!("the disk is full"), &json!("t-1")]);
             assert_eq!(agent.got().len(), 1, "it is not asked again");
@@ -432,8 +432,8 @@ fn a_task_in_progress_is_followed_to_its_end_in_the_peers_version() {
         assert_eq!(asked, [(json!(method), json!("t-1")), (json!(method), json!("t-1"))]);
         let (scene, unwaited) = (Scene::new(), Agent::saying(&answers));
         at(&scene, &unwaited.url);
-        let told = scene.told(["call", "pushed", "ping", "--no-wait", "--message-id", "m-2"]);
-        assert_eq!(told, "status\tworking\nmessage id\tm-2\ntask id\tt-1\n");
+        let printed = scene.stdout_of(["call", "pushed", "ping", "--no-wait", "--message-id", "m-2"]);
+        assert_eq!(printed, "status\tworking\nmessage id\tm-2\ntask id\tt-1\n");
     }
 }
 

@@ -54,7 +54,7 @@ fn check(shell: &str, args: &[&str], head: &str, question: impl Fn(&str) -> Stri
     }
     let scene = Scene::new();
     let script = scene.home().join("completion");
-    fs::write(&script, scene.told(["completions", shell])).unwrap();
+    fs::write(&script, scene.stdout_of(["completions", shell])).unwrap();
     let places = places();
     let mut text = head.replace("SCRIPT", &script.display().to_string());
     for place in &places {
@@ -65,9 +65,9 @@ fn check(shell: &str, args: &[&str], head: &str, question: impl Fn(&str) -> Stri
     fs::write(&asking, text).unwrap();
     let mut command = Command::new(shell);
     command.args(args).arg(&asking).env("HOME", scene.home());
-    let told = output(command);
-    assert_eq!(told.lines().count(), 2 * places.len(), "{told}");
-    let mut answers = told.lines().map(|line| line.split_whitespace().collect::<BTreeSet<_>>());
+    let printed = output(command);
+    assert_eq!(printed.lines().count(), 2 * places.len(), "{printed}");
+    let mut answers = printed.lines().map(|line| line.split_whitespace().collect::<BTreeSet<_>>());
     for place in &places {
         for wanted in [&place.commands, &place.options] {
             let offered = answers.next().unwrap();
@@ -110,7 +110,7 @@ fn bash_offers_them_after_global_options_and_by_any_path() {
     }
     let scene = Scene::new();
     let script = scene.home().join("completion");
-    fs::write(&script, scene.told(["completions", "bash"])).unwrap();
+    fs::write(&script, scene.stdout_of(["completions", "bash"])).unwrap();
     let questions = r#"source "$1"; compopt() { :; }
 while read -ra COMP_WORDS; do
     [[ ${COMP_WORDS[-1]} != _ ]] || COMP_WORDS[-1]=""
@@ -139,9 +139,9 @@ done"#;
     fs::write(&asking, cases.map(|(line, _)| format!("{line}\n")).concat()).unwrap();
     let mut command = Command::new("bash");
     command.args(["--norc", "-c", questions, "bash"]).arg(&script).stdin(fs::File::open(asking).unwrap());
-    let told = output(command);
-    assert_eq!(told.lines().count(), cases.len(), "{told}");
-    for ((line, wanted), offered) in cases.into_iter().zip(told.lines()) {
+    let printed = output(command);
+    assert_eq!(printed.lines().count(), cases.len(), "{printed}");
+    for ((line, wanted), offered) in cases.into_iter().zip(printed.lines()) {
         let is_there = if wanted.is_empty() { offered.is_empty() } else { offered.split(' ').any(|word| word == wanted) };
         assert!(is_there, "after {line:?}: {wanted:?} not in {offered:?}");
     }
@@ -164,7 +164,7 @@ fn zsh_completes_below_the_first_level() {
     let scene = Scene::new();
     let folder = scene.home().join("functions");
     fs::create_dir(&folder).unwrap();
-    fs::write(folder.join("_molecule-agent"), scene.told(["completions", "zsh"])).unwrap();
+    fs::write(folder.join("_molecule-agent"), scene.stdout_of(["completions", "zsh"])).unwrap();
     let mut command = Command::new("zsh");
     command.args(["-f", "-i"]).env("HOME", scene.home()).env("TERM", "dumb").env("FPATH_FIRST", &folder);
     let mut terminal = Terminal::with_keyboard(command, 200);

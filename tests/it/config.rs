@@ -71,7 +71,7 @@ fn flags_override_variables_which_override_the_profile_which_overrides_the_file(
 #[test]
 fn the_file_overrides_remembered_settings_which_override_defaults() {
     let scene = Scene::new();
-    scene.told(["register"]);
+    scene.stdout_of(["register"]);
     let show = || scene.bare(["config", "show"]);
     assert_eq!(setting(show(), "workspace-id")["source"], "remembered");
     assert_eq!(setting(show(), "platform-url")["value"], scene.platform.url());
@@ -79,7 +79,7 @@ fn the_file_overrides_remembered_settings_which_override_defaults() {
     let id = setting(show(), "workspace-id");
     assert_eq!((&id["source"], &id["value"]), (&"file".into(), &OTHER_ID.into()));
     assert!(setting(show(), "platform-url")["value"].is_null(), "the URL is not that of the other workspace");
-    // And so it is where it counts.
+    // A command that needs the URL agrees.
     assert_refused(&done(scene.bare(["state"])), 2, "no platform is given");
 }
 
@@ -118,7 +118,7 @@ concurrency = 2
     assert_eq!(agent.stop().0, Some(0));
     let register = scene.platform.requests().into_iter().find(|request| request.path == "/registry/register").unwrap();
     assert_eq!(register.json()["agent_card"]["name"], "from-the-file");
-    assert_eq!(scene.count("GET", "/events/stream"), 0, "no-events was heeded");
+    assert_eq!(scene.count("GET", "/events/stream"), 0, "no-events had an effect");
 }
 
 #[test]
@@ -514,5 +514,5 @@ fn dev_does_not_use_the_state_directory_of_the_file() {
     tried("profile = \"p\"\n[profiles.p]\n");
     assert!(!state.exists());
     tried("[dev]\n");
-    assert!(state.exists(), "it was asked for");
+    assert!(state.exists(), "it was requested");
 }

@@ -21,8 +21,8 @@ fn help_version_and_commands_that_fix_the_file_work_despite_it() {
     // An unknown setting can be removed by its name.
     write(&scene, "gone = 1\n");
     assert_refused(&done(scene.bare(["state"])), 2, "there is no option gone");
-    scene.told(["config", "set", "org-id", "x"]);
-    scene.told(["config", "unset", "gone"]);
+    scene.stdout_of(["config", "set", "org-id", "x"]);
+    scene.stdout_of(["config", "unset", "gone"]);
     assert_eq!(fs::read_to_string(file(&scene)).unwrap(), "org-id = \"x\"\n");
 }
 
@@ -52,7 +52,7 @@ org-id = \"x\"
         &["set", "profile", "p"],
         &["unset", "connect.handler"],
     ] {
-        assert_eq!(scene.told(["config"].iter().chain(args).copied()), "");
+        assert_eq!(scene.stdout_of(["config"].iter().chain(args).copied()), "");
     }
     let after = "\
 # The platform at home.
@@ -78,24 +78,24 @@ attach = [\"one\", \"two\"]
     let missing = done(scene.bare(["config", "unset", "connect.handler"]));
     assert_ends(&missing, 0, "does not set connect.handler");
     assert_eq!(fs::read_to_string(file(&scene)).unwrap(), after);
-    scene.told(["config", "unset", "profile"]);
-    scene.told(["config", "unset", "profiles.p"]);
+    scene.stdout_of(["config", "unset", "profile"]);
+    scene.stdout_of(["config", "unset", "profiles.p"]);
     assert!(!fs::read_to_string(file(&scene)).unwrap().contains("profiles"), "a whole table goes too");
 }
 
 #[test]
 fn set_creates_a_private_file_and_directory_and_follows_a_link() {
     let scene = Scene::new();
-    let told = scene.json(["config", "set", "connect.handler", "./bot.sh --quick"]);
-    assert_eq!(told["key"], "connect.handler");
-    assert_eq!(told["path"], file(&scene).to_str().unwrap());
+    let printed = scene.json(["config", "set", "connect.handler", "./bot.sh --quick"]);
+    assert_eq!(printed["key"], "connect.handler");
+    assert_eq!(printed["path"], file(&scene).to_str().unwrap());
     let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(&file(&scene)), mode(file(&scene).parent().unwrap())), (0o600, 0o700));
     assert_eq!(fs::read_to_string(file(&scene)).unwrap(), "[connect]\nhandler = \"./bot.sh --quick\"\n");
     let kept = scene.home().join("dotfiles.toml");
     fs::rename(file(&scene), &kept).unwrap();
     symlink(&kept, file(&scene)).unwrap();
-    scene.told(["config", "set", "org-id", "x"]);
+    scene.stdout_of(["config", "set", "org-id", "x"]);
     assert!(file(&scene).is_symlink());
     assert!(fs::read_to_string(&kept).unwrap().starts_with("org-id = \"x\"\n"));
 }
@@ -157,9 +157,9 @@ fn a_profile_that_the_file_selects_is_not_removed() {
         assert_refused(&refused, 2, "hint: first run molecule-agent config unset profile");
         assert_eq!(fs::read_to_string(file(&scene)).unwrap(), before);
     }
-    scene.told(["config", "unset", "profiles.old.org-id"]);
-    scene.told(["config", "unset", "profile"]);
-    scene.told(["config", "unset", "profiles.old"]);
+    scene.stdout_of(["config", "unset", "profiles.old.org-id"]);
+    scene.stdout_of(["config", "unset", "profile"]);
+    scene.stdout_of(["config", "unset", "profiles.old"]);
     assert_eq!(fs::read_to_string(file(&scene)).unwrap(), "");
 }
 
@@ -169,7 +169,7 @@ fn set_creates_the_target_of_a_link() {
     write(&scene, "");
     fs::remove_file(file(&scene)).unwrap();
     symlink("../../dotfiles/agent.toml", file(&scene)).unwrap();
-    scene.told(["config", "set", "org-id", "x"]);
+    scene.stdout_of(["config", "set", "org-id", "x"]);
     assert!(file(&scene).is_symlink());
     assert_eq!(fs::read_to_string(scene.home().join("dotfiles/agent.toml")).unwrap(), "org-id = \"x\"\n");
 }

@@ -24,7 +24,7 @@ fn show_for_a_command_includes_its_own_section_of_the_file() {
     let show = |command: &[&str]| scene.bare(["config", "show"].iter().chain(command).copied());
     let timeout = setting(show(&["state"]), "state.timeout");
     assert_eq!((&timeout["value"], &timeout["line"]), (&"5s".into(), &3.into()));
-    assert!(setting(show(&["heartbeat"]), "heartbeat.timeout").is_null(), "for all commands it is told already");
+    assert!(setting(show(&["heartbeat"]), "heartbeat.timeout").is_null(), "it is already shown for all commands");
     let mut by_variable = show(&["connect"]);
     by_variable.env("MOLECULE_ORG", "theirs");
     assert_eq!(setting(by_variable, "connect.org-id")["variable"], "MOLECULE_ORG");

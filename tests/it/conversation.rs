@@ -78,7 +78,7 @@ fn a_peer_that_answers_everything_unmarked_is_stopped_by_the_guard_until_someone
     assert_eq!(scene.platform.messages_to(&peer.id).len(), 3);
     scene.platform.peer_say(&peer.id, scene.id(), "hello?");
     scene.dead_letters(2);
-    assert_eq!(count(&agent.stderr(), "loop guard: "), 1, "said once a row");
+    assert_eq!(count(&agent.stderr(), "loop guard: "), 1, "logged once per streak");
     assert_eq!(scene.lines("runs").len(), 3, "beyond the guard no handler runs");
 
     scene.platform.say(scene.id(), "go on");

@@ -137,8 +137,8 @@ fn an_uncertain_note_is_found_although_an_equal_one_was_just_confirmed() {
     scene.platform.say(scene.id(), "same");
     scene.notes(1);
     // The row of the first one is read, and is the newest known row from then on.
-    let looks = scene.count("GET", "/activity");
-    wait_for("looks at the feed", || (scene.count("GET", "/activity") >= looks + 3).then_some(()));
+    let polls = scene.count("GET", "/activity");
+    wait_for("more polls of the feed", || (scene.count("GET", "/activity") >= polls + 3).then_some(()));
     scene.fault("POST /notify drip=60sx1");
     scene.platform.say(scene.id(), "same");
     scene.notes(2);
@@ -166,7 +166,7 @@ fn a_reply_whose_send_record_was_lost_is_looked_up_at_the_next_start() {
         let is_refused = || std::fs::read_to_string(&journal).is_ok_and(|text| text.contains("\"refused\":true")).then_some(());
         wait_for("the refusal to be recorded", is_refused);
         scene.platform.say(scene.id(), "same");
-        wait_for("both replies", || (count(&scene.told(["spool", "list"]), "\treply ") == 2).then_some(()));
+        wait_for("both replies", || (count(&scene.stdout_of(["spool", "list"]), "\treply ") == 2).then_some(()));
         let stored = std::fs::read(&journal).unwrap();
         if arrived == 1 {
             scene.notes(1);
@@ -270,12 +270,12 @@ fn account(scene: &Scene, letters: &[Delivered], messages: usize, kills: usize) 
     let repeated = letters.iter().filter(|letter| letter.repeated).count();
     let parity = |parity: usize| (0..messages).filter(move |n| n % 2 == parity).map(|n| format!("m{n}")).collect::<Vec<_>>();
     assert_eq!(notes, parity(0), "every note once and in order");
-    assert_eq!(fresh, parity(1), "every letter once and in order");
+    assert_eq!(fresh, parity(1), "every peer reply once and in order");
     let runs = scene.lines("runs");
     let distinct: std::collections::HashSet<_> = runs.iter().collect();
     assert_eq!(distinct.len(), messages, "every message was handled");
     let again = runs.len() - messages;
-    println!("{kills} kills, {messages} messages: {again} handlers ran again, {repeated} letters were sent again");
+    println!("{kills} kills, {messages} messages: {again} handlers ran again, {repeated} peer replies were sent again");
     // At most one handler per lane is running at the kill, and only such a one has no stored reply.
     assert!(again <= 2 * kills, "{again} handlers ran again");
 }

@@ -1,7 +1,7 @@
 //! Crashes between every two durable steps: the agent is killed before its N-th create, write, sync, rename, or unlink,
 //! for each N in turn, then started again and compared to the platform's record.
 //!
-//! A hook in the debug build (`src/store/steps.rs`) kills it, and prints the steps on stderr. By default, a sample of
+//! A hook in the debug build (`src/store/disk/steps.rs`) kills it, and prints the steps on stderr. By default, a sample of
 //! the steps is tried. `MOLECULE_TEST_FULL=1` tries them all, twice, with a second kill during the start after the
 //! first one.
 
@@ -40,7 +40,7 @@ struct Moment {
 }
 
 #[derive(Default)]
-struct Tally {
+struct Counts {
     kills: usize,
     runs_again: usize,
     letters_repeated: usize,
@@ -103,33 +103,33 @@ impl Play {
     }
 
     /// Checks that nothing is lost, and that every repetition was necessary according to the disk at each kill.
-    fn account(&self, moments: &[Moment], told: &str, tally: &mut Tally) {
+    fn account(&self, moments: &[Moment], printed: &str, tally: &mut Counts) {
         let notes: Vec<String> = self.scene.platform.notifies(self.scene.id()).into_iter().map(|note| note.text).collect();
         let trimmed = |texts: &[String]| texts.iter().map(|text| text.trim_end().to_owned()).collect::<Vec<_>>();
-        assert_eq!(trimmed(&notes), trimmed(&self.expected_notes), "each note once and in order; {told}");
+        assert_eq!(trimmed(&notes), trimmed(&self.expected_notes), "each note once and in order; {printed}");
         let letters = self.scene.platform.messages_to(&self.peer.id);
         let fresh: Vec<String> = letters.iter().filter(|letter| !letter.repeated).map(text_of).collect();
-        assert_eq!(fresh, self.expected_letters, "each letter once and in order; {told}");
+        assert_eq!(fresh, self.expected_letters, "each peer reply once and in order; {printed}");
         for (n, letter) in letters.iter().enumerate() {
             let before = letters[..n].iter().any(|earlier| earlier.message["messageId"] == letter.message["messageId"]);
-            assert_eq!(letter.repeated, before, "a repeat has the id of the first; {told}");
+            assert_eq!(letter.repeated, before, "a repeat has the id of the first; {printed}");
         }
         let dead: Vec<Value> = self.scene.dead();
-        assert_eq!(dead.len(), 1, "one dead letter; {told}");
+        assert_eq!(dead.len(), 1, "one dead letter; {printed}");
         assert_eq!(self.texts[dead[0]["id"].as_str().unwrap()], "bad");
         let runs = self.runs();
         for (id, text) in &self.texts {
             let text = &text[..text.len().min(8)];
             let total = runs.get(id).copied().unwrap_or_default();
-            assert!(total >= 1, "{text} was handled; {told}");
-            assert!(total <= 1 + moments.len(), "{text} ran {total} times; {told}");
+            assert!(total >= 1, "{text} was handled; {printed}");
+            assert!(total <= 1 + moments.len(), "{text} ran {total} times; {printed}");
             tally.runs_again += total - 1;
             for moment in moments {
                 let before = moment.runs.get(id).copied().unwrap_or_default();
                 let has_reply = moment.spool.get(id).is_some_and(|pending| pending.stage != Stage::Accepted);
                 let is_settled = before > 0 && !moment.spool.contains_key(id);
                 if has_reply || is_settled {
-                    assert_eq!(total, before, "{text} had a reply, or was done with, and ran again; {told}");
+                    assert_eq!(total, before, "{text} had a reply, or was finished, and ran again; {printed}");
                 }
             }
         }
@@ -141,7 +141,7 @@ impl Play {
                 let was_sent = moment.letters.iter().any(|sent| sent["messageId"] == letter.message["messageId"]);
                 was_sent && moment.spool.keys().any(|id| self.texts[id] == text)
             };
-            assert!(moments.iter().any(was_open), "{text} was sent again without need; {told}");
+            assert!(moments.iter().any(was_open), "{text} was sent again unnecessarily; {printed}");
             tally.letters_repeated += 1;
         }
     }
@@ -153,7 +153,7 @@ fn steps_of(large: usize) -> Vec<String> {
     let output = play.drain(Some("trace@1-99999"));
     let log = stderr(&output);
     assert_eq!(output.status.code(), DRAINED_WITH_DEAD, "{log}");
-    play.account(&[], "no kill", &mut Tally::default());
+    play.account(&[], "no kill", &mut Counts::default());
     steps_in(&log).into_iter().map(ToOwned::to_owned).collect()
 }
 
@@ -163,9 +163,9 @@ pub fn steps_in(log: &str) -> Vec<&str> {
 }
 
 /// Kills before step `first`, then (if given) before step `second` of the next start, and lets the third one finish.
-fn try_kills(large: usize, kills: &[usize], tally: &mut Tally) {
+fn try_kills(large: usize, kills: &[usize], tally: &mut Counts) {
     let play = Play::new(large);
-    let (mut moments, mut told) = (Vec::new(), String::new());
+    let (mut moments, mut printed) = (Vec::new(), String::new());
     for kill in kills {
         let output = play.drain(Some(&format!("kill@{kill}")));
         let log = stderr(&output);
@@ -175,12 +175,12 @@ fn try_kills(large: usize, kills: &[usize], tally: &mut Tally) {
         }
         tally.kills += 1;
         let step = log.lines().find(|line| line.starts_with("step ")).unwrap_or("no step");
-        told = format!("{told}killed before {step}; ");
+        printed = format!("{printed}killed before {step}; ");
         moments.push(play.moment());
     }
     let output = play.drain(None);
-    assert!(is_drained(&output), "{told}{}", stderr(&output));
-    play.account(&moments, &told, tally);
+    assert!(is_drained(&output), "{printed}{}", stderr(&output));
+    play.account(&moments, &printed, tally);
 }
 
 fn is_drained(output: &Output) -> bool {
@@ -195,7 +195,7 @@ pub fn is_full() -> bool {
 fn sweep(what: &str, large: usize, sample: usize, rounds: usize) {
     let steps = steps_of(large);
     let mut random = fastrand::Rng::with_seed(20_261_121);
-    let mut tally = Tally::default();
+    let mut tally = Counts::default();
     if is_full() {
         for round in 0..rounds {
             // The order of the threads' steps varies, so a run may be a little longer than the recorded one.
@@ -213,16 +213,16 @@ fn sweep(what: &str, large: usize, sample: usize, rounds: usize) {
             try_kills(large, &[first, second][..1 + usize::from(n % 3 == 0)], &mut tally);
         }
     }
-    let Tally { kills, runs_again, letters_repeated } = tally;
+    let Counts { kills, runs_again, letters_repeated } = tally;
     println!(
-        "{what}: {} steps, kills {kills}, lost 0, handler re-runs {runs_again}, notes doubled 0, letters repeated \
+        "{what}: {} steps, kills {kills}, lost 0, handler re-runs {runs_again}, notes doubled 0, peer replies repeated \
          {letters_repeated}",
         steps.len()
     );
 }
 
 #[test]
-fn a_kill_between_any_two_durable_steps_loses_nothing_and_repeats_nothing_without_need() {
+fn a_kill_between_any_two_durable_steps_loses_nothing_and_repeats_nothing_unnecessarily() {
     sweep("six messages", 0, 8, 3);
 }
 
@@ -230,11 +230,11 @@ fn a_kill_between_any_two_durable_steps_loses_nothing_and_repeats_nothing_withou
 fn a_kill_while_the_journal_is_rewritten_loses_nothing() {
     const LARGE: usize = 900_000;
     let steps = steps_of(LARGE);
-    let rewrite = steps.iter().position(|step| step == "Create of journal.new").expect("the journal is written anew");
+    let rewrite = steps.iter().position(|step| step == "Create of journal.new").expect("the journal is rewritten");
     if is_full() {
         return sweep("large messages", LARGE, 0, 1);
     }
-    let mut tally = Tally::default();
+    let mut tally = Counts::default();
     for first in [rewrite + 2, rewrite + 4] {
         try_kills(LARGE, &[first], &mut tally);
     }
@@ -307,21 +307,21 @@ fn a_kill_during_a_files_delivery_loses_neither_the_file_nor_its_message() {
         }
         let scene = fresh();
         let output = drain(&scene, Some(format!("kill@{}", step + 1)));
-        let told = format!("killed before step {} of {steps:?}: {}", step + 1, stderr(&output));
+        let printed = format!("killed before step {} of {steps:?}: {}", step + 1, stderr(&output));
         kills += usize::from(output.status.code().is_none());
         let output = drain(&scene, None);
-        let told = format!("{told}\n{}", stderr(&output));
-        assert!(output.status.success(), "{told}");
+        let printed = format!("{printed}\n{}", stderr(&output));
+        assert!(output.status.success(), "{printed}");
         let mut runs = scene.lines("runs");
         // The handler runs again if the kill came during its run.
         runs.dedup();
-        assert_eq!(runs, ["onetwo"], "{told}");
+        assert_eq!(runs, ["onetwo"], "{printed}");
         let again = drain(&scene, None);
-        assert!(stderr(&again).contains("0 messages handled"), "{told}{}", stderr(&again));
-        assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [true; 2], "{told}");
+        assert!(stderr(&again).contains("0 messages handled"), "{printed}{}", stderr(&again));
+        assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [true; 2], "{printed}");
         let left = std::fs::read_dir(scene.folder().join("files/.incoming")).unwrap();
         let drafts = left.filter(|entry| entry.as_ref().unwrap().path().extension().is_some()).count();
-        assert_eq!(drafts, 0, "{told}");
+        assert_eq!(drafts, 0, "{printed}");
     }
     println!("files: {} steps, kills {kills}, lost 0", last - first + 1);
 }

@@ -27,17 +27,17 @@ fn a_task_is_delegated_listed_shown_and_waited_for() {
     for generation in Generation::ALL {
         let scene = scene(generation);
         let peer = pushed(&scene, Behavior::Answers("an old pond".into()));
-        let id = scene.told(["delegate", "pushed", "write a haiku"]);
+        let id = scene.stdout_of(["delegate", "pushed", "write a haiku"]);
         let id = id.trim_end();
         assert_eq!(text_of(&scene.platform.messages_to(&peer.id)[0]), "write a haiku");
         let all = list(&scene);
         assert_eq!(all.len(), 1, "{generation}: two entries are one delegation: {all:?}");
         assert_eq!(all[0]["delegation_id"], id);
         assert_eq!((&all[0]["outcome"], &all[0]["response"]), (&json!("completed"), &json!("an old pond")));
-        let shown = scene.told(["delegations", "show", &id[..8]]);
+        let shown = scene.stdout_of(["delegations", "show", &id[..8]]);
         assert!(shown.contains("outcome\tcompleted\n") && shown.contains("result\tan old pond\n"), "{shown}");
-        assert_eq!(scene.told(["delegations", "wait", id]), "an old pond\n");
-        let row = scene.told(["delegations", "list"]);
+        assert_eq!(scene.stdout_of(["delegations", "wait", id]), "an old pond\n");
+        let row = scene.stdout_of(["delegations", "list"]);
         assert!(row.starts_with(&format!("{id}\t")) && row.ends_with("\tcompleted\tan old pond\n"), "{row}");
     }
 }
@@ -47,7 +47,7 @@ fn completed_is_not_a_result_until_a_peer_that_fetches_its_messages_answers() {
     for generation in &Generation::ALL[1..] {
         let scene = Scene::of(*generation);
         let peer = scene.platform.create_peer("poller");
-        let id = scene.told(["delegate", &peer.id, "write a haiku"]).trim_end().to_owned();
+        let id = scene.stdout_of(["delegate", &peer.id, "write a haiku"]).trim_end().to_owned();
         let one = &list(&scene)[0];
         assert_eq!((&one["outcome"], &one["status"], &one["response"]), (&json!("delivered"), &json!("completed"), &Value::Null));
         let up = done(scene.command(["delegations", "wait", &id, "--timeout", "0.1"]));
@@ -66,9 +66,9 @@ fn completed_is_not_a_result_until_a_peer_that_fetches_its_messages_answers() {
         say("about something else", json!({"in_reply_to": "another"}));
         say("an old pond", json!({"in_reply_to": id, "delegation_id": id}));
         assert_eq!(waiting.wait().code(), Some(0), "{}", waiting.stderr());
-        let told: Value = serde_json::from_str(&waiting.stdout()).unwrap();
-        assert_eq!((&told["outcome"], &told["response"]), (&json!("completed"), &json!("an old pond")));
-        assert_eq!(told["answer"]["source_id"], peer.id.as_str());
+        let printed: Value = serde_json::from_str(&waiting.stdout()).unwrap();
+        assert_eq!((&printed["outcome"], &printed["response"]), (&json!("completed"), &json!("an old pond")));
+        assert_eq!(printed["answer"]["source_id"], peer.id.as_str());
         let one = &list(&scene)[0];
         assert_eq!((&one["outcome"], &one["response"]), (&json!("completed"), &json!("an old pond")), "the platform was told");
     }
@@ -91,8 +91,8 @@ fn waiting_for_the_result_of_a_new_task_prints_it_or_the_reason_for_a_failure() 
         let failed = done(scene.command(["delegate", &nephew.id, "write a haiku", "--wait", "--json"]));
         assert_eq!(failed.code, Some(9), "{}", failed.stderr);
         assert!(failed.stderr.contains("error: the delegation failed: access denied"), "{}", failed.stderr);
-        let told: Value = serde_json::from_str(&failed.stdout).unwrap();
-        assert_eq!(told["outcome"], "failed");
+        let printed: Value = serde_json::from_str(&failed.stdout).unwrap();
+        assert_eq!(printed["outcome"], "failed");
     }
 }
 
@@ -107,7 +107,7 @@ fn the_same_key_is_the_same_delegation_even_after_a_lost_response() {
     assert_eq!((&second["idempotent_hit"], &second["delegation_id"]), (&json!(true), &first["delegation_id"]));
     // A random key is stored for the retry: the platform accepts the task, but the response is lost.
     scene.fault("POST /delegate cut-afterx1");
-    scene.told(["delegate", "poller", "once only"]);
+    scene.stdout_of(["delegate", "poller", "once only"]);
     let texts: Vec<_> = scene.platform.messages_to(&peer.id).iter().map(text_of).collect();
     assert_eq!(texts, ["report", "once only"]);
 }

@@ -24,8 +24,8 @@ fn ask(scene: &Scene, handler: &str, input: &str) -> Output {
 }
 
 fn assert_nothing_left(scene: &Scene) {
-    assert_eq!(fs::read_dir(scene.home().join("tmp")).unwrap().count(), 0, "the folder for state is gone");
-    assert!(!scene.home().join(".molecule").exists(), "nothing is kept");
+    assert_eq!(fs::read_dir(scene.home().join("tmp")).unwrap().count(), 0, "the state folder is removed");
+    assert!(!scene.home().join(".molecule").exists(), "nothing is stored");
 }
 
 #[test]
@@ -160,22 +160,22 @@ fn on_a_terminal_the_served_platform_has_a_canvas() {
     let mut server = Terminal::with_keyboard(dev(&scene, &["--serve"]), 200);
     let exports = exported(&server.wait_for("Ctrl-C stops it"));
     server.wait_for("canvas> ");
-    let told = |args: &[&str]| {
+    let stdout_of = |args: &[&str]| {
         let mut command = bare(scene.home(), args);
         command.envs(exports.iter().filter(|(name, _)| !name.starts_with("MOLECULE_WORKSPACE_")).cloned());
         let done = done(command);
         assert_eq!(done.code, Some(0), "{}", done.stderr);
         done.stdout
     };
-    let created = told(&["workspace", "create", "scout", "--json"]);
+    let created = stdout_of(&["workspace", "create", "scout", "--json"]);
     let created: serde_json::Value = serde_json::from_str(&created).unwrap();
     let id = created["workspace_id"].as_str().unwrap();
-    told(&["register", "--workspace-id", id]);
+    stdout_of(&["register", "--workspace-id", id]);
     server.type_in("nobody: hello\r");
     server.wait_for("there is no single workspace called nobody; NAME: TEXT writes to");
     server.type_in("scout: What can you do?\r");
-    wait_for("the message", || told(&["inbox"]).contains("What can you do?").then_some(()));
-    told(&["notify", "I look\nthings up \u{1b}[31m"]);
+    wait_for("the message", || stdout_of(&["inbox"]).contains("What can you do?").then_some(()));
+    stdout_of(&["notify", "I look\nthings up \u{1b}[31m"]);
     server.wait_for("scout: I look\r\n  things up \\u{1b}[31m");
     server.type_in("/quit\r");
     assert_eq!(server.end().0, Some(0));

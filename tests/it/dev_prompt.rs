@@ -6,12 +6,12 @@ use crate::dev::dev;
 use crate::support::Scene;
 use crate::support::terminal::Terminal;
 
-/// Reports progress, sends a message before the answer, and answers; `hush` gets no reply, and `fail` fails.
+/// Reports progress, sends a message before the answer, and answers; `silent` gets no reply, and `fail` fails.
 fn talkative(scene: &Scene) -> String {
     let script = r#"#!/bin/sh
 IFS= read -r line
 case $line in
-*'"text":"hush"'*) echo '{"reply": null}' ;;
+*'"text":"silent"'*) echo '{"reply": null}' ;;
 *'"text":"fail"'*) exit 65 ;;
 *) echo '{"progress": "Reading 12 files"}'
    echo '{"say": "on it"}'
@@ -36,7 +36,7 @@ fn output_does_not_break_the_prompt_and_durations_are_those_of_the_message() {
     assert_eq!(drawn.matches(" ms)").count(), 1, "{drawn:?}");
     assert!(place("< done\r\n") < place(" ms)"), "{drawn:?}");
     prompt.wait_for("… Reading 12 files\r\n");
-    prompt.type_in("hush\r");
+    prompt.type_in("silent\r");
     prompt.wait_for("  (no reply, ");
     prompt.type_in("fail\r");
     prompt.wait_for("  (failed, ");

@@ -13,9 +13,9 @@ fn a_connected_agent_continues_after_a_restart() {
     let scene = Scene::new();
     let serve = || Terminal::with_keyboard(dev(&scene, &["--serve"]), 200);
     let mut first = serve();
-    let told = exported(&first.wait_for("Ctrl-C stops it"));
+    let printed = exported(&first.wait_for("Ctrl-C stops it"));
     let mut command = bare(scene.home(), ["connect", "--handler", ECHO, "--on-pause", "wait"]);
-    command.args(FAST).envs(told.clone());
+    command.args(FAST).envs(printed.clone());
     let agent = Running::start(command).connected();
     first.wait_for("canvas> ");
     first.type_in("dev: before\r");
@@ -23,7 +23,7 @@ fn a_connected_agent_continues_after_a_restart() {
     first.type_in("/quit\r");
     assert_eq!(first.end().0, Some(0));
     let mut second = serve();
-    assert_eq!(exported(&second.wait_for("Ctrl-C stops it")), told, "ids, tokens and port are the same");
+    assert_eq!(exported(&second.wait_for("Ctrl-C stops it")), printed, "ids, tokens and port are the same");
     second.wait_for("canvas> ");
     second.type_in("dev: after\r");
     second.wait_for("\u{1b}[Kdev: after");
@@ -36,9 +36,9 @@ fn a_connected_agent_continues_after_a_restart() {
 fn a_second_platform_has_other_ids_and_a_named_directory_has_one_platform() {
     let scene = Scene::new();
     let first = Running::start(dev(&scene, &["--serve"]));
-    let told = exports(&first);
+    let printed = exports(&first);
     let second = Running::start(dev(&scene, &["--serve"]));
-    assert!(exports(&second).iter().zip(&told).all(|(one, other)| one.1 != other.1));
+    assert!(exports(&second).iter().zip(&printed).all(|(one, other)| one.1 != other.1));
     second.wait_for_line("another `dev --serve` is running");
     let kept = Running::start(dev(&scene, &["--serve", "--data", "kept"]));
     let known = exports(&kept);
@@ -91,8 +91,8 @@ fn a_port_in_use_is_reported_and_replaced_unless_it_was_requested() {
 fn requests_of_a_web_page_and_large_anonymous_bodies_are_refused_unread() {
     let scene = Scene::new();
     let server = Running::start(dev(&scene, &["--serve"]));
-    let told = exports(&server);
-    let (host, id, token) = (told[0].1.strip_prefix("http://").unwrap().to_owned(), &told[1].1, &told[2].1);
+    let printed = exports(&server);
+    let (host, id, token) = (printed[0].1.strip_prefix("http://").unwrap().to_owned(), &printed[1].1, &printed[2].1);
     let port = host.rsplit(':').next().unwrap();
     // The body is announced but never sent: a response proves that the server did not wait for it.
     let answer = |head: &str| {

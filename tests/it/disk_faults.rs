@@ -1,7 +1,7 @@
 //! A disk that fails for a while: full, out of inodes, read-only, without permission, or with errors.
 //!
 //! Where the tests may mount a small tmpfs, which requires root, the full disk is real; elsewhere, these tests print
-//! that they were skipped. The other errors come from a hook in the debug build (`src/store/steps.rs`).
+//! that they were skipped. The other errors come from a hook in the debug build (`src/store/disk/steps.rs`).
 
 use std::fs;
 use std::path::Path;
@@ -39,7 +39,7 @@ fn while_the_disk_is_full_nothing_is_accepted_heartbeats_continue_and_it_recover
     assert_eq!(scene.notes(3)[1..], texts);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert_eq!(count(&log, "cannot accept messages"), 1, "said once: {log}");
+    assert_eq!(count(&log, "cannot accept messages"), 1, "logged once: {log}");
     assert!(log.contains("3 messages handled, 0 dead letters, nothing pending"), "{log}");
     assert_eq!((scene.notes(3).len(), scene.lines("runs").len()), (3, 3), "each once");
 }
@@ -62,7 +62,7 @@ fn a_reply_that_cannot_be_stored_is_kept_and_stored_later_without_running_the_ha
     assert_eq!(scene.notes(1), [text]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert_eq!(count(&log, "cannot store a reply"), 1, "said once: {log}");
+    assert_eq!(count(&log, "cannot store a reply"), 1, "logged once: {log}");
     assert_eq!((scene.notes(1).len(), scene.lines("runs").len()), (1, 1), "each once");
 }
 
@@ -124,7 +124,7 @@ fn without_inodes_the_cursor_waits_and_no_message_is_answered_twice() {
     assert_eq!(scene.notes(3), ["before", "during", "after"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));
-    assert_eq!(count(&log, "cannot accept messages"), 1, "said once: {log}");
+    assert_eq!(count(&log, "cannot accept messages"), 1, "logged once: {log}");
     assert_eq!((scene.notes(3).len(), scene.lines("runs").len()), (3, 3), "each once");
 }
 
@@ -158,7 +158,7 @@ fn errors_of_any_kind_at_any_moment_lose_and_duplicate_nothing() {
         }
     }
     println!("{tried} times the disk failed for a while, {met} times after the start; lost 0, doubled 0, re-runs 0");
-    assert!(met > 0, "no fault fell into a run");
+    assert!(met > 0, "no fault occurred during a run");
 }
 
 /// Returns whether the fault occurred during the run.
@@ -178,11 +178,11 @@ fn survives(fault: &str) -> bool {
     let second = done(scene.connect_command(&handler, &more));
     assert_eq!(second.code, Some(0), "{fault}: {}", second.stderr);
     assert!(first.code == Some(11) || !second.stderr.contains("resuming "), "{fault}: {}", second.stderr);
-    let told = format!("{fault}: {}", first.stderr);
-    assert_eq!(scene.notes(3), ["u0", "u1", "u2"], "{told}");
-    assert_eq!(scene.replies(&peer, 3), ["p0", "p1", "p2"], "{told}");
-    assert_eq!(scene.lines("runs").len(), 6, "{told}");
-    assert!(scene.dead().is_empty(), "{told}");
+    let printed = format!("{fault}: {}", first.stderr);
+    assert_eq!(scene.notes(3), ["u0", "u1", "u2"], "{printed}");
+    assert_eq!(scene.replies(&peer, 3), ["p0", "p1", "p2"], "{printed}");
+    assert_eq!(scene.lines("runs").len(), 6, "{printed}");
+    assert!(scene.dead().is_empty(), "{printed}");
     first.code == Some(0) && first.stderr.contains("cannot ")
 }
 
@@ -197,7 +197,7 @@ fn a_handler_is_recorded_in_reserved_space_when_the_disk_is_full() {
     for pgid in [41, 42] {
         leftovers.note(pgid, &format!("boot {pgid}")).unwrap();
     }
-    assert!(leftovers.note(43, "boot 43").is_err(), "there was room for two");
+    assert!(leftovers.note(43, "boot 43").is_err(), "there was space for two");
     let noted: Vec<_> = leftovers.list().unwrap().into_iter().map(|left| (left.pgid, left.identity)).collect();
     assert_eq!(noted, [(41, "boot 41".to_owned()), (42, "boot 42".to_owned())]);
 }

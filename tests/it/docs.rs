@@ -79,7 +79,7 @@ fn every_line_of_the_security_review_names_existing_tests() {
             } else {
                 all.contains(&format!("fn {test}("))
             };
-            assert!(is_there, "docs/security.md names {name}, which is no test");
+            assert!(is_there, "docs/security.md names {name}, which is not a test");
         }
     }
 }
@@ -131,18 +131,18 @@ fn every_command_and_option_of_an_operator_is_described() {
     for command in commands().iter().filter(|command| !["connect", "dev"].contains(&command.get_name())) {
         let name = command.get_name();
         let section = page.split("\n## ").find(|section| section.lines().next() == Some(name));
-        let section = section.unwrap_or_else(|| panic!("docs/commands.md has no part on {name}"));
+        let section = section.unwrap_or_else(|| panic!("docs/commands.md has no section about {name}"));
         // `workspace create --connect` has the options of `connect`, which the README describes.
         let is_told = |arg: &clap::Arg| name == "workspace" && of_connect.contains(arg.get_id().as_str());
         for command in with_all_below(command) {
             let name = command.get_name();
-            assert!(section.contains(name), "docs/commands.md does not tell of {name}");
+            assert!(section.contains(name), "docs/commands.md does not describe {name}");
             for arg in command.get_arguments().filter(|arg| !global.contains(arg.get_id().as_str())) {
                 let Some(long) = arg.get_long().filter(|long| !["help", "version"].contains(long)) else { continue };
                 if is_told(arg) {
                     continue;
                 }
-                assert!(section.contains(&format!("--{long}")), "docs/commands.md does not tell of --{long} of {name}");
+                assert!(section.contains(&format!("--{long}")), "docs/commands.md does not describe --{long} of {name}");
             }
         }
     }

@@ -45,7 +45,7 @@ const NAMES: [&str; 25] = [
 pub struct Visit {
     pub code: Option<i32>,
     stderr: String,
-    pub told: Value,
+    pub printed: Value,
 }
 
 impl Visit {
@@ -53,25 +53,25 @@ impl Visit {
     pub fn of(mut command: Command) -> Self {
         command.arg("--json");
         let done = done(command);
-        let told: Value = serde_json::from_str(&done.stdout).unwrap_or_else(|err| panic!("{err}: {done:?}"));
-        let checks = told["checks"].as_array().unwrap();
+        let printed: Value = serde_json::from_str(&done.stdout).unwrap_or_else(|err| panic!("{err}: {done:?}"));
+        let checks = printed["checks"].as_array().unwrap();
         assert_eq!(checks.iter().map(|check| check["name"].as_str().unwrap()).collect::<Vec<_>>(), NAMES);
         for (result, counted) in [("ok", "ok"), ("warning", "warnings"), ("failure", "failures"), ("skipped", "skipped")] {
             let count = checks.iter().filter(|check| check["result"] == result).count();
-            assert_eq!(told[counted], count, "{told}");
+            assert_eq!(printed[counted], count, "{printed}");
         }
         for check in checks {
             let is_good = ["ok", "skipped"].contains(&check["result"].as_str().unwrap());
             assert_eq!(check["remedy"].is_null(), is_good, "{check}");
             assert_ne!(check["found"], "", "{check}");
         }
-        assert_eq!(told["failures"] == 0, done.stderr.lines().all(|line| !line.starts_with("error: ")), "{}", done.stderr);
-        Self { code: done.code, stderr: done.stderr, told }
+        assert_eq!(printed["failures"] == 0, done.stderr.lines().all(|line| !line.starts_with("error: ")), "{}", done.stderr);
+        Self { code: done.code, stderr: done.stderr, printed }
     }
 
     /// Returns the result, the finding, and the hint of a check.
     pub fn check(&self, name: &str) -> (&str, &str, &str) {
-        let check = self.told["checks"].as_array().unwrap().iter().find(|check| check["name"] == name).unwrap();
+        let check = self.printed["checks"].as_array().unwrap().iter().find(|check| check["name"] == name).unwrap();
         let text = |key: &str| check[key].as_str().unwrap_or_default();
         (text("result"), text("found"), text("remedy"))
     }
@@ -99,11 +99,11 @@ fn every_healthy_generation_passes_and_only_one_heartbeat_is_sent() {
         let scene = Scene::with(Options { generation, ..Options::default() });
         scene.platform.set_status(scene.id(), Status::Online);
         let visit = visit(&scene, &["--handler", ECHO]);
-        assert_eq!((visit.code, visit.all("failure"), visit.all("skipped")), (Some(0), vec![], vec![]), "{}", visit.told);
+        assert_eq!((visit.code, visit.all("failure"), visit.all("skipped")), (Some(0), vec![], vec![]), "{}", visit.printed);
         let old = if generation == Generation::G1 { vec!["generation", "cursor"] } else { vec![] };
-        assert_eq!(visit.all("warning"), old, "{}", visit.told);
+        assert_eq!(visit.all("warning"), old, "{}", visit.printed);
         let age = ["April", "May", "June", "July", "August"][usize::from(generation.number()) - 1];
-        assert!(visit.check("generation").1.contains(age), "{}", visit.told);
+        assert!(visit.check("generation").1.contains(age), "{}", visit.printed);
         visit.assert("liveness", "ok", "our heartbeat was announced after", "");
         visit.assert("handler", "ok", "with 22 characters", "");
         assert_eq!(scene.platform.heartbeats(scene.id()).len(), 1);
@@ -117,7 +117,7 @@ fn every_healthy_generation_passes_and_only_one_heartbeat_is_sent() {
             .count();
         assert_eq!(changes, 1, "the heartbeat is all that changes anything");
         assert!(fs::read_dir(scene.home()).unwrap().next().is_none(), "and nothing is written here");
-        assert!(!visit.told.to_string().contains(&scene.workspace.token) && !visit.stderr.contains(&scene.workspace.token));
+        assert!(!visit.printed.to_string().contains(&scene.workspace.token) && !visit.stderr.contains(&scene.workspace.token));
     }
 }
 
@@ -192,7 +192,7 @@ fn without_settings_it_reports_what_it_can() {
         let visit = Visit::of(scene.command(["doctor", "--platform-url", url]));
         assert_eq!(visit.code, Some(2));
         visit.assert("platform-url", "failure", found, "expected something like https://");
-        assert!(!visit.told.to_string().contains("hush"));
+        assert!(!visit.printed.to_string().contains("hush"));
     }
     let visit = Visit::of(scene.command(["doctor", "--ca-cert", ECHO]));
     visit.assert("platform-url", "failure", "CA certificate", "--ca-cert");
@@ -218,7 +218,7 @@ fn connection_problems_are_distinguished() {
     unnamed.assert("platform-url", "warning", "the token travels in plain text", "https://");
 
     let named = visit(&["--platform-url", &scene.platform.url().replace("127.0.0.1", "localhost"), "--no-origin"]);
-    assert_eq!(named.code, Some(0), "{}", named.told);
+    assert_eq!(named.code, Some(0), "{}", named.printed);
     named.assert("dns", "ok", "localhost is ", "");
 
     let mut proxied = scene.command(["doctor", "--platform-url", "http://no-such-host.invalid"]);
@@ -227,7 +227,7 @@ fn connection_problems_are_distinguished() {
     assert_eq!((proxied.code, proxied.all("failure")), (Some(7), vec!["connection"]));
     proxied.assert("dns", "ok", &format!("resolved by the proxy http://{away}"), "");
     proxied.assert("connection", "failure", "through the proxy", "check the proxy");
-    assert!(!proxied.told.to_string().contains("hush-hush"));
+    assert!(!proxied.printed.to_string().contains("hush-hush"));
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn edges_and_other_servers_are_reported_with_a_hint() {
     }
     scene.platform.set_edge(EdgeMode::None);
     let refused = visit(&scene, &["--origin", "https://elsewhere.example.org"]);
-    assert_eq!(refused.code, Some(0), "{}", refused.told);
+    assert_eq!(refused.code, Some(0), "{}", refused.printed);
     refused.assert("edge", "warning", "https://elsewhere.example.org is refused", "--no-origin");
 
     for generation in [Generation::G1, Generation::G5] {
@@ -272,7 +272,7 @@ fn an_edge_that_routes_only_agent_calls_is_not_a_failure() {
         scene.fault(&format!("GET {path} html"));
     }
     let visit = visit(&scene, &[]);
-    assert_eq!((visit.code, visit.all("failure"), visit.all("warning")), (Some(0), vec![], vec!["health"]), "{}", visit.told);
+    assert_eq!((visit.code, visit.all("failure"), visit.all("warning")), (Some(0), vec![], vec!["health"]), "{}", visit.printed);
     assert_eq!(visit.all("skipped"), ["generation", "handler"]);
     visit.assert("edge", "ok", "calls reach the platform", "");
 }
@@ -287,7 +287,7 @@ fn a_nearly_exhausted_rate_limit_is_reported_and_delays_no_check() {
         others.health().unwrap();
     }
     let visit = visit(&scene, &[]);
-    assert_eq!((visit.code, visit.all("failure")), (Some(0), vec![]), "{}", visit.told);
+    assert_eq!((visit.code, visit.all("failure")), (Some(0), vec![]), "{}", visit.printed);
     visit.assert("rate-limit", "warning", "of 600 requests left for", "who else uses");
 }
 
@@ -297,7 +297,7 @@ fn a_rejected_token_is_distinguished_from_a_removal_an_outage_and_a_wrong_id() {
         let scene = Scene::with(Options { generation, ..Options::default() });
         scene.platform.set_database_down(true);
         let outage = visit(&scene, &[]);
-        assert_eq!((outage.code, outage.all("failure")), (Some(7), vec!["workspace"]), "{}", outage.told);
+        assert_eq!((outage.code, outage.all("failure")), (Some(7), vec!["workspace"]), "{}", outage.printed);
         scene.platform.set_database_down(false);
 
         let unknown = visit(&scene, &["--workspace-id", "00000000-0000-4000-8000-000000000000"]);
@@ -311,11 +311,11 @@ fn a_rejected_token_is_distinguished_from_a_removal_an_outage_and_a_wrong_id() {
         assert_eq!((mixed.code, mixed.all("failure")), (Some(3), vec!["token-accepted"]));
         let found = format!("it is the token of workspace {}", other.id);
         mixed.assert("token-accepted", "failure", &found, &format!("--workspace-id {}", other.id));
-        assert!(!mixed.told.to_string().contains(&other.token));
+        assert!(!mixed.printed.to_string().contains(&other.token));
 
         scene.platform.remove(scene.id());
         let removed = visit(&scene, &[]);
-        assert_eq!((removed.code, removed.all("failure")), (Some(4), vec!["workspace"]), "{}", removed.told);
+        assert_eq!((removed.code, removed.all("failure")), (Some(4), vec!["workspace"]), "{}", removed.printed);
         assert_eq!(scene.platform.heartbeats(scene.id()).len(), 0);
     }
 }
@@ -332,7 +332,7 @@ fn the_state_of_the_workspace_is_reported() {
     ] {
         scene.platform.set_status(scene.id(), status);
         let visit = visit(&scene, &["--no-heartbeat"]);
-        assert_eq!(visit.code, Some(code), "{status:?}: {}", visit.told);
+        assert_eq!(visit.code, Some(code), "{status:?}: {}", visit.printed);
         visit.assert("state", result, "", remedy);
         visit.assert("feed", "ok", "readable", "");
     }
@@ -353,7 +353,7 @@ fn a_failed_check_affects_only_checks_that_depend_on_it() {
     ] {
         scene.fault(fault);
         let visit = visit(&scene, &[]);
-        assert_eq!((visit.code, visit.check(name).0), (Some(code), result), "{fault}: {}", visit.told);
+        assert_eq!((visit.code, visit.check(name).0), (Some(code), result), "{fault}: {}", visit.printed);
         assert_eq!(visit.all("skipped"), [skipped, &["handler"]].concat(), "{fault}");
         scene.platform.clear_faults();
     }
@@ -365,7 +365,7 @@ fn a_hanging_server_times_out() {
     for (fault, name) in [("GET /health delay=600s", "connection"), ("GET /activity delay=600s", "feed")] {
         scene.fault(fault);
         let visit = visit(&scene, &["--timeout", "3s", "--handler", ECHO]);
-        assert_eq!((visit.code, visit.all("failure")), (Some(15), vec![name]), "{}", visit.told);
+        assert_eq!((visit.code, visit.all("failure")), (Some(15), vec![name]), "{}", visit.printed);
         visit.assert(name, "failure", "--timeout expired", "give it more time");
         visit.assert("dead-letters", "ok", "none", "");
         visit.assert("handler", "skipped", "--timeout expired", "");
@@ -394,7 +394,7 @@ fn a_wrong_clock_and_a_stream_without_our_heartbeat_are_warnings() {
         }
     });
     let visit = visit(&scene, &["--platform-url", &front.url(), "--no-origin"]);
-    assert_eq!(visit.code, Some(0), "{}", visit.told);
+    assert_eq!(visit.code, Some(0), "{}", visit.printed);
     visit.assert("clock", "warning", " ahead of the platform's", "timedatectl");
     visit.assert("events", "ok", "open after", "");
     visit.assert("heartbeat", "ok", "accepted after", "");
@@ -404,14 +404,14 @@ fn a_wrong_clock_and_a_stream_without_our_heartbeat_are_warnings() {
 #[test]
 fn the_heartbeat_of_a_running_agent_is_not_overwritten() {
     let scene = Scene::new();
-    let elsewhere = scene.told(["heartbeat", "--task", "Reading", "--active-tasks", "2"]);
+    let elsewhere = scene.stdout_of(["heartbeat", "--task", "Reading", "--active-tasks", "2"]);
     assert_eq!(elsewhere, "online\n");
     let visit = self::visit(&scene, &[]);
     assert_eq!(visit.code, Some(0));
     visit.assert("heartbeat", "skipped", "an agent elsewhere shows 2 active tasks", "");
     assert_eq!(scene.platform.heartbeats(scene.id()).len(), 1);
 
-    scene.told(["heartbeat", "--error-rate", "0.75", "--sample-error", "no"]);
+    scene.stdout_of(["heartbeat", "--error-rate", "0.75", "--sample-error", "no"]);
     let visit = self::visit(&scene, &[]);
     visit.assert("state", "warning", "degraded", "dead list");
     visit.assert("heartbeat", "ok", "accepted after", "");

@@ -45,7 +45,7 @@ fn it_asks_a_running_agent() {
     scene.platform.say(scene.id(), "hello");
     scene.notes(1);
     let visit = visit(&scene, &[]);
-    assert_eq!(visit.code, Some(0), "{}", visit.told);
+    assert_eq!(visit.code, Some(0), "{}", visit.printed);
     let pid = format!("process {}", agent.pid());
     visit.assert("heartbeat", "ok", &format!("left to the agent here ({pid})"), "");
     visit.assert("liveness", "skipped", "the agent here watches the stream itself", "");
@@ -66,7 +66,7 @@ fn an_agent_that_is_not_connected_is_a_failure() {
     scene.fault("POST /registry/register 503");
     scene.platform.set_database_down(false);
     let visit = visit(&scene, &[]);
-    assert_eq!(visit.code, Some(1), "{}", visit.told);
+    assert_eq!(visit.code, Some(1), "{}", visit.printed);
     visit.assert("connect", "failure", &format!("process {} is running, but not connected", waiting.pid()), "its log");
     visit.assert("lock", "warning", "molecule-agent connect", "check its log");
     assert_eq!(waiting.stop().0, Some(0));
@@ -89,7 +89,7 @@ fn pending_messages_and_dead_letters_are_reported() {
     agent.kill();
     let visit = self::visit(&scene, &["--no-heartbeat"]);
     visit.assert("spool", "warning", "1 message, ", "molecule-agent connect");
-    assert!(visit.check("spool").1.contains("and no agent runs here"), "{}", visit.told);
+    assert!(visit.check("spool").1.contains("and no agent runs here"), "{}", visit.printed);
     scene.touch("go");
 }
 
@@ -98,7 +98,7 @@ fn an_unusable_state_directory_is_a_failure() {
     let scene = Scene::new();
     fs::write(scene.home().join("file"), "").unwrap();
     let file = visit(&scene, &["--state-dir", "file"]);
-    assert_eq!((file.code, file.all("failure")), (Some(11), vec!["state-folder"]), "{}", file.told);
+    assert_eq!((file.code, file.all("failure")), (Some(11), vec!["state-folder"]), "{}", file.printed);
     for name in ["lock", "connect", "spool", "dead-letters"] {
         file.assert(name, "skipped", "needs state-folder", "");
     }

@@ -182,7 +182,7 @@ fn a_401_from_the_stream_alone_is_checked_and_waited_out() {
     assert_eq!(scene.notes(1), ["hello"]);
     let (code, log) = agent.stop();
     assert_eq!((code, count(&log, "trying again"), count(&log, "answers again")), (Some(0), 1, 1), "{log}");
-    assert_eq!(scene.count("GET", &format!("/workspaces/{}", scene.id())), 1, "asked without a token what it means");
+    assert_eq!(scene.count("GET", &format!("/workspaces/{}", scene.id())), 1, "checked without a token what it means");
 }
 
 #[test]

@@ -175,7 +175,7 @@ fn a_web_page_with_403_or_404_on_a_reply_is_no_dead_letter() {
 }
 
 #[test]
-fn a_reply_is_sent_again_after_each_kind_of_bad_minute() {
+fn a_reply_is_sent_again_after_each_kind_of_short_outage() {
     let json = "application/json";
     let cases = [
         (500, "{\"error\":\"internal\"}"),
@@ -207,7 +207,7 @@ fn a_reply_is_sent_again_after_each_kind_of_bad_minute() {
 }
 
 #[test]
-fn a_date_or_nonsense_as_retry_after_does_not_park_it() {
+fn a_date_or_nonsense_as_retry_after_does_not_block_the_reply() {
     let past = "Mon, 01 Jan 2024 00:00:00 GMT";
     for (status, value) in [(503, past), (503, "soon"), (429, "-7"), (503, "0")] {
         let scene = Scene::new();
@@ -224,7 +224,7 @@ fn a_date_or_nonsense_as_retry_after_does_not_park_it() {
 }
 
 #[test]
-fn equal_replies_of_which_some_meet_a_fault_all_arrive_once() {
+fn equal_replies_all_arrive_once_although_some_meet_a_fault() {
     let scene = Scene::waiting(Options::default());
     for n in 0..10 {
         scene.platform.say(scene.id(), &format!("m{n}"));
@@ -274,7 +274,7 @@ fn a_401_from_notify_with_a_valid_token_is_retried_with_backoff() {
 }
 
 #[test]
-fn one_answer_of_an_edge_on_a2a_does_not_make_us_a_canvas_user_for_good() {
+fn one_edge_answer_on_a2a_does_not_make_us_a_canvas_user_permanently() {
     let scene = Scene::new();
     let peer = scene.platform.create_peer("ops");
     let a2a = format!("/workspaces/{}/a2a", peer.id);
@@ -471,7 +471,7 @@ fn a_start_that_hangs_ends_at_the_first_signal() {
 
 /// Half a minute of waiting without work: that is how long `--once` waits for a feed.
 #[test]
-fn once_gives_up_a_feed_that_cannot_be_read() {
+fn once_gives_up_on_a_feed_that_cannot_be_read() {
     let scene = Scene::new();
     scene.fault("GET /activity 500");
     let (code, log) = Running::start(scene.connect_command(ECHO.as_ref(), &["--once"])).end();

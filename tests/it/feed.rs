@@ -86,7 +86,7 @@ fn the_first_generation_is_read_without_a_cursor_and_has_no_echo() {
 }
 
 #[test]
-fn one_message_in_several_rows_is_handled_once_and_two_under_one_id_both() {
+fn a_message_in_several_rows_is_handled_once_and_two_with_one_id_are_both_handled() {
     for generation in POLLED {
         let scene = Scene::of(generation);
         let peer = scene.platform.create_peer("ops");
@@ -182,7 +182,7 @@ fn bad_rows_are_logged_once_and_skipped() {
         scene.platform.insert_raw(id, row.clone());
     }
     scene.platform.insert_row(id, row("m-2", "two"));
-    // Odd, but still messages.
+    // Unusual, but still messages.
     scene.platform.insert_row(id, with(row("m-3", "three"), json!({"created_at": "yesterday", "seq": "x", "status": 7})));
     let agent = scene.connect(Path::new("/bin/cat"), &backlog("all"));
     assert_eq!(scene.notes(3), ["one", "two", "three"]);
@@ -216,7 +216,7 @@ fn a_row_that_cannot_be_decoded_costs_only_itself() {
 }
 
 #[test]
-fn the_first_start_takes_the_backlog_option_and_never_returns_to_the_rest() {
+fn the_first_start_applies_the_backlog_option_and_later_ones_do_not_go_back() {
     for (which, expected, skipped) in [
         ("none", &[][..], 3),
         ("30s", &["young"][..], 2),
@@ -327,7 +327,7 @@ fn a_damaged_cursor_file_is_logged_and_survived() {
 }
 
 #[test]
-fn more_than_may_be_queued_waits_on_the_platform() {
+fn messages_beyond_the_queue_limit_wait_on_the_platform() {
     let scene = Scene::of(Generation::G5);
     for n in 0..30 {
         scene.platform.say(scene.id(), &format!("m{n}"));

@@ -97,7 +97,7 @@ fn a_link_in_place_of_the_token_is_replaced_and_never_read() {
 }
 
 #[test]
-fn a_token_that_was_put_there_by_hand_is_used_and_made_private() {
+fn a_manually_created_token_file_is_used_and_made_private() {
     let scene = Scene::new();
     let token = scene.folder().join(".auth_token");
     fs::create_dir_all(scene.folder()).unwrap();

@@ -28,13 +28,16 @@ fn handled() -> (Scene, Value) {
 #[test]
 fn list_shows_each_file_once_with_its_message() {
     let (scene, _) = handled();
-    let told = scene.json(["files", "list"]);
+    let printed = scene.json(["files", "list"]);
     let id = scene.inputs()[0]["activity_id"].clone();
     let path = scene.folder().join("files").join(id.as_str().unwrap()).join("in/1-a.txt");
-    assert_eq!(told.as_array().unwrap().len(), 1, "{told}");
-    assert_eq!((&told[0]["activity_id"], &told[0]["state"], &told[0]["file"]), (&id, &json!("done"), &json!("in/1-a.txt")));
-    assert_eq!((&told[0]["size"], &told[0]["path"]), (&json!(5), &json!(path)));
-    let line = scene.told(["files", "list"]);
+    assert_eq!(printed.as_array().unwrap().len(), 1, "{printed}");
+    assert_eq!(
+        (&printed[0]["activity_id"], &printed[0]["state"], &printed[0]["file"]),
+        (&id, &json!("done"), &json!("in/1-a.txt"))
+    );
+    assert_eq!((&printed[0]["size"], &printed[0]["path"]), (&json!(5), &json!(path)));
+    let line = scene.stdout_of(["files", "list"]);
     assert!(line.starts_with(&format!("{}\tdone\t5\t", id.as_str().unwrap())) && line.ends_with("\tin/1-a.txt\n"), "{line}");
 }
 
@@ -42,12 +45,12 @@ fn list_shows_each_file_once_with_its_message() {
 fn get_copies_a_file_from_here_or_from_the_platform() {
     let (scene, file) = handled();
     let uri = file["uri"].as_str().unwrap();
-    assert_eq!(scene.told(["files", "get", uri]), "hello");
+    assert_eq!(scene.stdout_of(["files", "get", uri]), "hello");
     // On this platform the file is deleted after the acknowledgment, so this was the local copy.
     let waiting = scene.platform.upload(scene.id(), "b.bin", "application/octet-stream", b"\0\xff\n");
     let waiting = waiting["uri"].as_str().unwrap();
-    let told = scene.json(["files", "get", waiting, "--output-file", "b.bin"]);
-    assert_eq!(told, json!({"file": "b.bin", "size": 3}));
+    let printed = scene.json(["files", "get", waiting, "--output-file", "b.bin"]);
+    assert_eq!(printed, json!({"file": "b.bin", "size": 3}));
     assert_eq!(fs::read(scene.home().join("b.bin")).unwrap(), b"\0\xff\n");
     assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [true, false]);
     // An existing file is only replaced on request.
@@ -55,7 +58,7 @@ fn get_copies_a_file_from_here_or_from_the_platform() {
     assert_refused(&done(scene.command(["files", "get", waiting, "--output-file", "b.bin"])), 2, "b.bin already exists");
     assert_eq!(fs::read(scene.home().join("b.bin")).unwrap(), b"mine");
     let id = waiting.rsplit('/').next().unwrap();
-    assert_eq!(scene.told(["files", "get", id, "--output-file", "b.bin", "--force"]), "3 bytes written to b.bin\n");
+    assert_eq!(scene.stdout_of(["files", "get", id, "--output-file", "b.bin", "--force"]), "3 bytes written to b.bin\n");
     assert_eq!(fs::read(scene.home().join("b.bin")).unwrap(), b"\0\xff\n");
     let names: Vec<_> = fs::read_dir(scene.home()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(!names.iter().any(|name| name.to_string_lossy().ends_with(".tmp")), "{names:?}");
@@ -81,7 +84,7 @@ fn a_failed_get_is_reported_and_leaves_nothing() {
     assert_eq!(fs::read_dir(scene.home()).unwrap().filter(|entry| entry.as_ref().unwrap().path().is_file()).count(), 0);
     scene.platform.clear_faults();
     scene.fault("GET /content truncate=3x1");
-    scene.told(get);
+    scene.stdout_of(get);
     assert_eq!(fs::read(scene.home().join("a")).unwrap(), b"a whole file");
 }
 
@@ -90,7 +93,7 @@ fn clean_removes_finished_files_with_and_without_a_running_agent() {
     for is_running in [false, true] {
         let (scene, _) = handled();
         let _agent = is_running.then(|| scene.connect(ECHO.as_ref(), &[]));
-        assert_eq!(scene.told(["files", "clean", "--older-than", "1h"]), "removed the files of 0 messages, 0 bytes\n");
+        assert_eq!(scene.stdout_of(["files", "clean", "--older-than", "1h"]), "removed the files of 0 messages, 0 bytes\n");
         assert_eq!(scene.json(["files", "list"]).as_array().unwrap().len(), 1);
         assert_eq!(scene.json(["files", "clean"]), json!({"removed": 1, "bytes": 5}), "running: {is_running}");
         assert_eq!(scene.json(["files", "list"]), json!([]));
@@ -106,7 +109,7 @@ fn clean_leaves_files_of_dead_letters_and_unacknowledged_files() {
     assert_eq!(scene.drain(&failing, &[]).status.code(), Some(9));
     assert_eq!(scene.json(["files", "clean"]), json!({"removed": 0, "bytes": 0}));
     scene.platform.expire_uploads(scene.id());
-    assert_eq!(scene.told(["files", "get", file["uri"].as_str().unwrap()]), "hello", "it is on this machine");
+    assert_eq!(scene.stdout_of(["files", "get", file["uri"].as_str().unwrap()]), "hello", "it is on this machine");
     scene.platform.clear_faults();
     let before = scene.count("POST", "/ack");
     assert_eq!(scene.drain(&failing, &[]).status.code(), Some(0));
@@ -118,8 +121,8 @@ fn clean_removes_fetched_files_that_no_message_needs() {
     let (scene, file) = handled();
     let folder = scene.inputs()[0]["message_dir"].as_str().unwrap().to_owned();
     fs::remove_dir_all(folder).unwrap();
-    let told = scene.json(["files", "list"]);
-    assert_eq!((&told[0]["state"], &told[0]["size"]), (&json!("fetched"), &json!(5)), "{told}");
+    let printed = scene.json(["files", "list"]);
+    assert_eq!((&printed[0]["state"], &printed[0]["size"]), (&json!("fetched"), &json!(5)), "{printed}");
     assert_eq!(scene.json(["files", "clean", "--older-than", "1h"]), json!({"removed": 0, "bytes": 0}));
     assert_eq!(scene.json(["files", "clean"]), json!({"removed": 1, "bytes": 5}));
     assert_eq!(scene.json(["files", "list"]), json!([]));

@@ -39,7 +39,7 @@ pub fn saying(text: &str, files: &[&Value]) -> CanvasMessage {
 /// The files that the handler got with its `n`-th message: each as described to it, with its content.
 fn attached(scene: &Scene, n: usize) -> Vec<(Value, Option<Vec<u8>>)> {
     let input = &scene.inputs()[n];
-    let told = input["attachments"].as_array().unwrap().iter();
+    let printed = input["attachments"].as_array().unwrap().iter();
     let file = |attachment: &Value| {
         let bytes = attachment["path"].as_str().map(|path| {
             assert!(path.starts_with(input["message_dir"].as_str().unwrap()), "{path}");
@@ -49,7 +49,7 @@ fn attached(scene: &Scene, n: usize) -> Vec<(Value, Option<Vec<u8>>)> {
         });
         (attachment.clone(), bytes)
     };
-    told.map(file).collect()
+    printed.map(file).collect()
 }
 
 /// Only the contents; all files exist.
@@ -102,9 +102,12 @@ fn a_message_and_the_files_it_mentions_are_one_message_whichever_row_comes_first
         drain(&scene, &LONG);
         assert_eq!(texts(&scene), ["look"], "{generation}");
         assert_eq!(contents(&scene, 0), ["1", "2"]);
-        let (told, _) = &attached(&scene, 0)[0];
-        assert_eq!((&told["kind"], &told["mime_type"], &told["size"]), (&json!("file"), &json!("text/plain"), &json!(1)));
-        assert_eq!((&told["detected_type"], &told["error"]), (&json!("text/plain"), &Value::Null));
+        let (printed, _) = &attached(&scene, 0)[0];
+        assert_eq!(
+            (&printed["kind"], &printed["mime_type"], &printed["size"]),
+            (&json!("file"), &json!("text/plain"), &json!(1))
+        );
+        assert_eq!((&printed["detected_type"], &printed["error"]), (&json!("text/plain"), &Value::Null));
         assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [true, true], "{generation}");
 
         // The message first.
@@ -133,7 +136,7 @@ fn a_message_and_the_files_it_mentions_are_one_message_on_different_pages_too() 
     assert_eq!(contents(&scene, 1), ["1"]);
     acked(&scene);
     assert_eq!(agent.stop().0, Some(0));
-    assert_eq!(list_spool(&scene.folder()).unwrap(), [], "nothing waits any more");
+    assert_eq!(list_spool(&scene.folder()).unwrap(), [], "nothing waits anymore");
 
     let scene = Scene::of(Generation::G5);
     let file = upload(&scene, "one.txt", "1");
@@ -156,9 +159,9 @@ fn pasted_pictures_become_messages_of_their_own_after_the_wait_and_in_order() {
     scene.platform.upload(scene.id(), "a.png", "application/octet-stream", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
     upload(&scene, "b.txt", "b");
     scene.notes(2);
-    let (told, bytes) = attached(&scene, 0).remove(0);
-    assert_eq!((&told["name"], &told["mime_type"]), (&json!("a.png"), &json!("application/octet-stream")));
-    assert_eq!((&told["detected_type"], &told["kind"]), (&json!("image/png"), &json!("file")));
+    let (printed, bytes) = attached(&scene, 0).remove(0);
+    assert_eq!((&printed["name"], &printed["mime_type"]), (&json!("a.png"), &json!("application/octet-stream")));
+    assert_eq!((&printed["detected_type"], &printed["kind"]), (&json!("image/png"), &json!("file")));
     assert_eq!(bytes.unwrap().len(), 16);
     assert_eq!((contents(&scene, 1), texts(&scene)), (vec!["b".to_owned()], vec![String::new(), String::new()]));
     assert_eq!(agent.stop().0, Some(0));
@@ -227,10 +230,10 @@ fn the_handler_learns_that_a_file_is_gone() {
         scene.platform.say_with(scene.id(), saying("look", &[&file]));
         scene.platform.expire_uploads(scene.id());
         let log = drain(&scene, &LONG);
-        let (told, bytes) = attached(&scene, 0).remove(0);
-        assert_eq!((bytes, &told["name"]), (None, &json!("a.txt")));
+        let (printed, bytes) = attached(&scene, 0).remove(0);
+        assert_eq!((bytes, &printed["name"]), (None, &json!("a.txt")));
         let error = "the platform no longer has it: it expired, or was fetched elsewhere";
-        assert_eq!(told["error"], error, "{generation}");
+        assert_eq!(printed["error"], error, "{generation}");
         assert_eq!(count(&log, error), 1, "{log}");
         assert!(log.contains("stopped: 1 message handled, 0 dead letters, nothing pending"), "{log}");
     }
@@ -251,10 +254,10 @@ fn large_files_are_fetched_up_to_the_limits_and_reported_beyond_them() {
         let (small, large) = (upload(&scene, "small.txt", "12345"), upload(&scene, "large.txt", "1234567890"));
         scene.platform.say_with(scene.id(), saying("both", &[&small, &large]));
         drain(&scene, &[&LONG[..], more].concat());
-        let (told, bytes) = attached(&scene, 0).remove(1);
+        let (printed, bytes) = attached(&scene, 0).remove(1);
         assert_eq!((attached(&scene, 0).remove(0).1.unwrap(), bytes), (b"12345".to_vec(), None));
         assert_eq!(scene.platform.view(|view| view.acked_files(scene.id())), [true, false], "it stays on the platform");
-        told["error"].as_str().unwrap().to_owned()
+        printed["error"].as_str().unwrap().to_owned()
     };
     assert_eq!(limited(&["--max-file-size", "9"]), "it has 10 bytes, but --max-file-size allows 9");
     assert_eq!(limited(&["--max-files-total", "14"]), "there is no room for it: --max-files-total allows 14 bytes in all");
@@ -418,7 +421,7 @@ fn files_are_kept_with_their_message_and_for_some_time_after_it() {
     let failing = scene.script("failing.sh", "#!/bin/sh\ncat >>\"$HOME/inputs\"\nexit 65\n");
     assert_eq!(scene.drain(&failing, &[&LONG[..], &["--keep-files", "0"]].concat()).status.code(), Some(9));
     assert!(!fs::exists(folder(0)).unwrap() && fs::exists(folder(1)).unwrap());
-    scene.told(["dead", "retry", "--all"]);
+    scene.stdout_of(["dead", "retry", "--all"]);
     drain(&scene, &[&LONG[..], &["--keep-files", "0"]].concat());
     assert_eq!((folder(1), scene.inputs()[2]["attachments"][0]["size"].clone()), (folder(2), json!(1)));
     assert!(!fs::exists(folder(2)).unwrap(), "gone with the message");
@@ -468,7 +471,7 @@ fn a_file_of_ours_whose_row_comes_before_its_uploads_answer_stays_on_the_platfor
     wait_for("the user's file", || scene.platform.view(|view| view.acked_files(scene.id()).get(1) == Some(&true)).then_some(()));
     assert_eq!(agent.stop().0, Some(0));
     let note = scene.platform.notifies(scene.id()).remove(0);
-    assert_eq!(scene.told(["files", "get", note.attachments[0]["uri"].as_str().unwrap()]), "ours\n");
+    assert_eq!(scene.stdout_of(["files", "get", note.attachments[0]["uri"].as_str().unwrap()]), "ours\n");
 }
 
 #[test]

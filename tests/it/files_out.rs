@@ -45,8 +45,8 @@ fn drained(output: &Output) -> String {
 fn files(scene: &Scene, note: &Notify) -> Vec<(String, String)> {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let content = |file: &Value| scene.platform.file(scene.id(), file["uri"].as_str().unwrap()).unwrap();
-    let told = |file: &Value| (text(&file["name"]), String::from_utf8(content(file)).unwrap());
-    note.attachments.iter().map(told).collect()
+    let printed = |file: &Value| (text(&file["name"]), String::from_utf8(content(file)).unwrap());
+    note.attachments.iter().map(printed).collect()
 }
 
 fn pairs(files: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -229,7 +229,7 @@ fn files_that_nobody_waits_for_are_only_sent_on_request() {
 }
 
 #[test]
-fn a_peer_is_told_which_files_there_are() {
+fn a_peer_gets_a_list_of_the_files() {
     for (reply, text) in [
         (json!({"reply": "Done", "attachments": ["a.txt", "gone", "b.bin"]}), "Done\n\nFiles: a.txt (6 bytes), b.bin (12 kB)"),
         (json!({"attachments": ["b.bin"]}), "Files: b.bin (12 kB)"),
@@ -398,7 +398,7 @@ fn a_file_that_cannot_be_uploaded_does_not_hold_back_the_text_forever() {
     let agent = scene.connect(&handler, &["--backlog", "all"]);
     scene.call("POST", "/chat/uploads", Some(500));
     assert_eq!(agent.stop().0, Some(0));
-    assert_eq!(scene.platform.notifies(scene.id()).len(), 0, "it may pass");
+    assert_eq!(scene.platform.notifies(scene.id()).len(), 0, "it may be transient");
     // According to the journal, its reply has waited for more than ten minutes.
     let journal = scene.folder().join("inbox/journal");
     let lines = fs::read_to_string(&journal).unwrap();
@@ -470,10 +470,10 @@ fn a_missing_copy_is_reported_and_a_dead_letter_is_sent_with_its_files() {
         if is_gone {
             fs::remove_dir_all(scene.folder().join("files")).unwrap();
         }
-        scene.told(["dead", "retry", "--all"]);
+        scene.stdout_of(["dead", "retry", "--all"]);
         drained(&scene.drain(&handler, &[]));
         let note = &scene.platform.notifies(scene.id())[0];
-        assert_eq!((note.text.as_str(), files(&scene, note)), ("Here", pairs(&[("b.txt", "b\n")])), "what was uploaded is there");
+        assert_eq!((note.text.as_str(), files(&scene, note)), ("Here", pairs(&[("b.txt", "b\n")])), "the uploaded file exists");
         assert_eq!(scene.lines("runs").len(), 1);
     }
 }
@@ -483,15 +483,15 @@ fn a_test_of_a_handler_shows_what_would_be_attached_and_what_not() {
     let scene = Scene::new();
     let handler = answering(&scene, "echo a >a.txt; ln -s a.txt link", &json!({"attachments": ["a.txt", "link", "b.txt"]}));
     let handler = handler.to_str().unwrap();
-    let shown = scene.told(["handler", "test", handler]);
+    let shown = scene.stdout_of(["handler", "test", handler]);
     for line in
         ["attached\ta.txt (2 bytes)", "not attached\tlink: it is a symbolic link", "not attached\tb.txt: there is no such file"]
     {
         assert!(shown.contains(line), "{line}: {shown}");
     }
     assert!(shown.contains("is sent\tyes"), "{shown}");
-    let told = scene.json(["handler", "test", handler, "--max-file-size", "1"]);
-    let files = &told["understood"]["attachments"];
+    let printed = scene.json(["handler", "test", handler, "--max-file-size", "1"]);
+    let files = &printed["understood"]["attachments"];
     assert_eq!(
         files[0],
         json!({"path": "a.txt", "name": null, "size": null, "error": "it has 2 bytes, but at most 1 are allowed"})
@@ -520,7 +520,7 @@ fn a_kill_before_any_step_neither_loses_nor_duplicates_a_file() {
     traced.platform.say(traced.id(), "please");
     let log = drained(&drain_with(&traced, &handler, Some("trace@1-99999")));
     let steps = steps_in(&log).len();
-    let copied = steps_in(&log).iter().position(|step| step.ends_with(" of 1-a.txt")).expect("a copy is made") + 1;
+    let copied = steps_in(&log).iter().position(|step| step.ends_with(" of 1-a.txt")).expect("a copy is created") + 1;
     let (mut repeated, mut kills) = (0, 0);
     // From the copy of the first file on, all steps concern files.
     for kill in (copied..=steps + 1).step_by(if is_full() { 1 } else { 4 }) {
@@ -557,7 +557,7 @@ fn a_disk_that_is_full_for_a_while_loses_no_file() {
     let handler = answering(&traced, WORK, &two_files());
     traced.platform.say(traced.id(), "please");
     let log = drained(&drain_with(&traced, &handler, Some("trace@1-99999")));
-    let copied = steps_in(&log).iter().position(|step| step.ends_with(" of 1-a.txt")).expect("a copy is made") + 1;
+    let copied = steps_in(&log).iter().position(|step| step.ends_with(" of 1-a.txt")).expect("a copy is created") + 1;
     for first in [copied, copied + 1, copied + 3, copied + 8, copied + 14] {
         let scene = Scene::waiting(Options::default());
         let handler = answering(&scene, WORK, &two_files());

@@ -71,9 +71,9 @@ fn help_version_and_completions_touch_neither_the_platform_nor_the_home() {
         for home in [Some(&home), None] {
             let mut command = scene.command(args.iter().copied());
             command.env_remove("HOME").envs(home.map(|home| ("HOME", home)));
-            let told = done(command);
-            assert_eq!((told.code, told.stderr.as_str()), (Some(0), ""), "{args:?} with {home:?}");
-            assert!(!told.stdout.is_empty(), "{args:?}");
+            let printed = done(command);
+            assert_eq!((printed.code, printed.stderr.as_str()), (Some(0), ""), "{args:?} with {home:?}");
+            assert!(!printed.stdout.is_empty(), "{args:?}");
         }
     }
     assert!(scene.platform.requests().is_empty());

@@ -91,11 +91,11 @@ fn a_test_shows_the_input_the_output_and_how_it_was_read() {
     for name in ["MOLECULE_ACTIVITY_ID", "MOLECULE_EXPECTS_REPLY", "MOLECULE_ATTEMPT"] {
         assert!(variables.contains(name), "{variables}");
     }
-    let told = succeeds(bare(&scene, &["test", handler]));
+    let document = succeeds(bare(&scene, &["test", handler]));
     let file = json!({"path": "a.png", "name": null, "size": null, "error": "there is no such file"});
     let understood = json!({"reply": "hi\nyou", "send": false, "is_sent": true, "attachments": [file], "ignored": ["colour"]});
-    assert_eq!((&told["ok"], &told["understood"], &told["error"]), (&json!(true), &understood, &Value::Null));
-    assert_eq!((&told["progress"], &told["stderr"]), (&json!(["Reading"]), &json!(["at \u{1b}work"])));
+    assert_eq!((&document["ok"], &document["understood"], &document["error"]), (&json!(true), &understood, &Value::Null));
+    assert_eq!((&document["progress"], &document["stderr"]), (&json!(["Reading"]), &json!(["at \u{1b}work"])));
 }
 
 #[test]
@@ -108,18 +108,18 @@ fn the_message_can_be_a_text_a_row_of_the_feed_or_members_of_the_sample() {
     };
     assert_eq!(test(&["--text", "-", ECHO], "from stdin\n")["understood"]["reply"], "from stdin");
     let members = r#"{"text": "from a peer", "source": "peer_agent", "source_id": "p", "expects_reply": false, "mine": 1}"#;
-    let told = test(&["--file", "-", ECHO], members);
-    let given: Value = serde_json::from_str(told["given"].as_str().unwrap()).unwrap();
+    let document = test(&["--file", "-", ECHO], members);
+    let given: Value = serde_json::from_str(document["given"].as_str().unwrap()).unwrap();
     assert_eq!((&given["source"], &given["mine"], &given["version"]), (&json!("peer_agent"), &json!(1), &json!(1)));
-    assert_eq!((&told["understood"]["reply"], &told["understood"]["is_sent"]), (&json!("from a peer"), &json!(false)));
+    assert_eq!((&document["understood"]["reply"], &document["understood"]["is_sent"]), (&json!("from a peer"), &json!(false)));
 
     let peer = scene.platform.create_peer("ops");
     scene.platform.peer_say(&peer.id, scene.id(), "a row");
     let row = scene.platform.rows(scene.id()).pop().unwrap();
-    let told = test(&["--file", "-", ECHO], &row.to_string());
-    let given: Value = serde_json::from_str(told["given"].as_str().unwrap()).unwrap();
+    let document = test(&["--file", "-", ECHO], &row.to_string());
+    let given: Value = serde_json::from_str(document["given"].as_str().unwrap()).unwrap();
     assert_eq!((&given["source_id"], &given["activity_id"]), (&json!(peer.id), &row["id"]));
-    assert_eq!(told["understood"]["reply"], "a row");
+    assert_eq!(document["understood"]["reply"], "a row");
 
     let note = json!({"id": row["id"], "activity_type": "a2a_receive", "method": "notify"}).to_string();
     let refused = run(bare(&scene, &["test", "--file", "-", ECHO]), &note);
@@ -145,9 +145,9 @@ fn a_handler_that_fails_ends_the_test_with_its_code_and_what_would_be_done() {
         let failed = done(bare(&scene, &["test", "--json", handler.to_str().unwrap()]));
         assert_ends(&failed, 9, said);
         assert!(failed.stderr.contains(advice), "{}", failed.stderr);
-        let told: Value = serde_json::from_str(&failed.stdout).unwrap();
-        assert_eq!((&told["ok"], &told["retry"], &told["understood"]), (&json!(false), &json!(retry), &Value::Null));
-        assert!(told["error"].as_str().unwrap().starts_with(said), "{told}");
+        let document: Value = serde_json::from_str(&failed.stdout).unwrap();
+        assert_eq!((&document["ok"], &document["retry"], &document["understood"]), (&json!(false), &json!(retry), &Value::Null));
+        assert!(document["error"].as_str().unwrap().starts_with(said), "{document}");
         let plain = done(bare(&scene, &["test", handler.to_str().unwrap()]));
         assert!(plain.stdout.contains(&format!("understood\tfailure\ntried again\t{retry}\n")), "{}", plain.stdout);
     }

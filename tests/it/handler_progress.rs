@@ -36,7 +36,7 @@ fn entries(scene: &Scene, number: usize) -> Vec<String> {
 }
 
 #[test]
-fn the_first_progress_is_logged_at_once_and_of_a_burst_the_newest() {
+fn the_first_progress_is_logged_immediately_and_only_the_newest_of_a_burst() {
     for generation in [Generation::G1, Generation::G5] {
         let scene = Scene::of(generation);
         let agent = scene.connect(&handler(&scene), &["--reported-url", "https://bot.example.org/a2a"]);

@@ -14,7 +14,7 @@ use molecule_agent::handler::{
     self, Answer, Cancel, Event, Failure, FailureKind, Format, Invocation, Limits, Program, ProgramError, Retry, group,
 };
 
-/// A limit for steps that take no time; for tests that hang, not for tests that measure.
+/// A limit for steps that take no time. It stops tests that hang; nothing is measured with it.
 const HANG_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// A finished run, with its progress.
@@ -268,7 +268,7 @@ fn a_signal_is_the_outcome_and_sigpipe_kills_as_usual() {
 }
 
 #[test]
-fn garbage_is_a_failure_that_shows_it() {
+fn invalid_output_is_a_failure_that_quotes_it() {
     let failure = run(&fixture(r"says.sh 'Hello \033[31mworld\n' ''")).failure();
     assert!(matches!(failure.kind, FailureKind::Contract(_)), "{failure}");
     let text = failure.to_string();
@@ -278,7 +278,7 @@ fn garbage_is_a_failure_that_shows_it() {
 }
 
 #[test]
-fn a_hundred_megabytes_are_too_much() {
+fn a_hundred_megabytes_of_output_are_refused() {
     let failure = run(&fixture("floods.sh")).failure();
     assert!(matches!(failure.kind, FailureKind::TooMuchOutput(limit) if limit == 16 << 20), "{failure}");
     // The limit itself is allowed.
@@ -433,7 +433,7 @@ fn an_answer_of_a_handler_that_was_asked_to_stop_counts() {
 }
 
 #[test]
-fn one_switch_stops_all_and_nothing_starts_after() {
+fn one_switch_stops_all_handlers_and_none_starts_afterwards() {
     let cancel = Cancel::new();
     let (ready, runs) = std::sync::mpsc::channel();
     std::thread::scope(|scope| {
@@ -491,12 +491,12 @@ fn a_group_that_was_left_behind_is_terminated_and_a_stranger_is_not() {
     assert_eq!(group::identity(leader.id()).as_ref(), Some(&identity), "it stays the same");
     assert_eq!(identity.lines().count(), 1);
     for stranger in ["", "x", &format!("{identity}1"), &identity.replace('-', "_").replace(':', ".")] {
-        assert!(!group::end_leftover(leader.id(), stranger, HANG_TIMEOUT).expect("looked at"), "{stranger}");
+        assert!(!group::end_leftover(leader.id(), stranger, HANG_TIMEOUT).expect("checked"), "{stranger}");
     }
     assert!(lives(&child));
     assert!(group::end_leftover(leader.id(), &identity, HANG_TIMEOUT).expect("ended"));
     assert_vanishes(&child);
-    assert!(!group::end_leftover(leader.id(), &identity, HANG_TIMEOUT).expect("looked at"), "nothing is left");
+    assert!(!group::end_leftover(leader.id(), &identity, HANG_TIMEOUT).expect("checked"), "nothing is left");
     let _ = leader.wait(); // already waited for
 }
 
@@ -513,10 +513,10 @@ fn a_group_without_its_leader_is_terminated_too() {
 }
 
 #[test]
-fn ids_that_mean_every_process_are_not_touched() {
+fn ids_that_stand_for_every_process_are_never_signaled() {
     for number in [0, 1, u32::MAX] {
         assert_eq!(group::identity(number), None);
-        assert!(!group::end_leftover(number, "", Duration::ZERO).expect("looked at"));
+        assert!(!group::end_leftover(number, "", Duration::ZERO).expect("checked"));
     }
 }
 

@@ -127,13 +127,22 @@ fn no_page_lists_an_option_that_its_command_refuses() {
                 values.first().map_or("1", PossibleValue::get_name).to_owned()
             });
             let option = value.map_or_else(|| format!("--{name}"), |value| format!("--{name}={value}"));
-            let words = [&["molecule-agent".to_owned()], &path[..], &[option], &required(&command)].concat();
-            let error = Cli::read(words, None).err().map(|err| err.to_string()).unwrap_or_default();
+            let error_for = |option: String| {
+                let words = [&["molecule-agent".to_owned()], &path[..], &[option], &required(&command)].concat();
+                Cli::read(words, None).err().map(|err| err.to_string()).unwrap_or_default()
+            };
+            let error = error_for(option);
             let is_unexpected = error.contains("unexpected argument") || error.contains("not provided");
             assert!(!is_unexpected, "{path:?} --{name}: {error}");
-            if error.contains("has no use for") {
+            if error.contains("does not support") {
                 refused += 1;
                 assert!(!listed(&long).contains(&name), "{path:?} --help lists --{name}, which is refused");
+                let misspelled = error_for(format!("--{name}x"));
+                assert!(misspelled.contains("unexpected argument"), "{path:?}: {misspelled}");
+                assert!(
+                    !misspelled.contains(&format!("'--{name}'")),
+                    "{path:?} suggests an option that it refuses: {misspelled}"
+                );
             }
         }
     }

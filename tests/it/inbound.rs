@@ -16,7 +16,7 @@ fn raw(row: &Value) -> RawRow {
 }
 
 /// The fields that an expectation may name, as they are in the message.
-fn told(message: &Inbound) -> Value {
+fn stdout_of(message: &Inbound) -> Value {
     json!({
         "deliver": true,
         "source": message.source,
@@ -50,7 +50,7 @@ fn every_row_of_the_fixture_is_read_as_expected() {
     for case in cases {
         let name = &case["name"];
         let found = match read_row(&raw(&case["row"]), self_id) {
-            Row::Input(message) => told(&message),
+            Row::Input(message) => stdout_of(&message),
             Row::NotInput { .. } | Row::Broken { .. } | Row::Unusable(_) => json!({"deliver": false}),
         };
         for (key, expected) in case["expect"].as_object().unwrap() {

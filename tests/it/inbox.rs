@@ -15,8 +15,8 @@ use crate::support::{Running, Scene, TEXT, WITH_FILES, assert_refused, count, do
 
 /// Direction, source and text that `inbox` lists in its plain format.
 fn list(scene: &Scene, args: &[&str]) -> Vec<String> {
-    let told = scene.told([&["inbox"], args].concat());
-    told.lines().map(|line| line.splitn(3, '\t').nth(2).unwrap().replace('\t', " ")).collect()
+    let shown = scene.stdout_of([&["inbox"], args].concat());
+    shown.lines().map(|line| line.splitn(3, '\t').nth(2).unwrap().replace('\t', " ")).collect()
 }
 
 /// A peer whose rows also appear on platforms of April, where only push calls leave some.
@@ -41,18 +41,18 @@ fn received_and_sent_messages_are_listed_in_order() {
         let peer = scene.platform.create_peer("ops");
         scene.platform.say(scene.id(), "hello");
         scene.platform.peer_say(&peer.id, scene.id(), "a question\nwith two lines");
-        scene.told(["notify", "an answer"]);
+        scene.stdout_of(["notify", "an answer"]);
         let name = if generation >= Generation::G3 { "ops" } else { &peer.id };
         let question = format!(r"in peer {name} a question\nwith two lines");
         let listed = list(&scene, &[]);
         assert_eq!(listed, ["in canvas hello", &question, "out canvas an answer"], "{generation}");
-        let told = scene.json(["inbox"]);
+        let shown = scene.json(["inbox"]);
         let members =
-            |at: usize| ["direction", "source", "source_id", "text", "expects_reply"].map(|name| told[at][name].clone());
+            |at: usize| ["direction", "source", "source_id", "text", "expects_reply"].map(|name| shown[at][name].clone());
         assert_eq!(members(0), [json!("in"), json!("canvas_user"), json!(""), json!("hello"), json!(true)]);
         assert_eq!(members(1)[..3], [json!("in"), json!("peer_agent"), json!(peer.id)]);
         assert_eq!(members(2), [json!("out"), json!("canvas_user"), json!(""), json!("an answer"), json!(false)]);
-        assert!(told[0]["activity_id"].is_string() && told[0]["created_at"].is_string(), "{told}");
+        assert!(shown[0]["activity_id"].is_string() && shown[0]["created_at"].is_string(), "{shown}");
     }
 }
 
@@ -68,8 +68,8 @@ fn filters_work_on_every_server() {
         }
         let all = scene.json(["inbox"]);
         let texts = |args: &[&str]| -> Vec<String> {
-            let told = scene.json([&["inbox"], args].concat());
-            told.as_array().unwrap().iter().map(|entry| entry["text"].as_str().unwrap().to_owned()).collect()
+            let shown = scene.json([&["inbox"], args].concat());
+            shown.as_array().unwrap().iter().map(|entry| entry["text"].as_str().unwrap().to_owned()).collect()
         };
         assert_eq!(texts(&["--source", "canvas"]), ["one", "two"], "{generation}");
         assert_eq!(texts(&["--source", "peer", "--limit", "2"]), ["ops two", "build two"], "{generation}");
@@ -107,9 +107,9 @@ fn more_than_a_page_is_read_and_rows_of_one_time_are_not_lost() {
             row["created_at"] = (start + Duration::from_secs(number / 7)).to_string().into();
             scene.platform.insert_row(scene.id(), row);
         }
-        let told = scene.json(["inbox", "--since", "1d"]);
+        let shown = scene.json(["inbox", "--since", "1d"]);
         let mut numbers: Vec<u64> =
-            told.as_array().unwrap().iter().map(|e| e["text"].as_str().unwrap().parse().unwrap()).collect();
+            shown.as_array().unwrap().iter().map(|e| e["text"].as_str().unwrap().parse().unwrap()).collect();
         assert!(numbers.is_sorted_by_key(|number| number / 7), "{generation}");
         numbers.sort_unstable();
         assert_eq!(numbers, (0..700).collect::<Vec<_>>(), "{generation}");
@@ -137,7 +137,7 @@ fn no_text_moves_the_terminal() {
     let scene = Scene::new();
     scene.platform.say(scene.id(), "\u{1b}[2Jboo\u{202e}");
     assert_eq!(list(&scene, &[]), [r"in canvas \u{1b}[2Jboo\u{202e}"]);
-    let table = scene.told(["inbox", "--output", "table"]);
+    let table = scene.stdout_of(["inbox", "--output", "table"]);
     assert!(table.starts_with("ID ") && table.contains(r"\u{1b}[2Jboo"), "{table}");
 }
 
@@ -150,8 +150,8 @@ fn a_row_that_is_too_large_is_named_and_the_following_ones_are_read() {
     scene.platform.say(scene.id(), "after");
     let read = done(scene.command(["inbox", "--json"]));
     assert_eq!(read.code, Some(0), "{}", read.stderr);
-    let told: Vec<Value> = serde_json::from_str(&read.stdout).unwrap();
-    let texts: Vec<_> = told.iter().map(|entry| entry["text"].as_str().unwrap()).collect();
+    let shown: Vec<Value> = serde_json::from_str(&read.stdout).unwrap();
+    let texts: Vec<_> = shown.iter().map(|entry| entry["text"].as_str().unwrap()).collect();
     assert_eq!(texts, ["old", "before", "after"]);
     assert_eq!(crate::support::count(&read.stderr, "is too large and was skipped"), 1, "{}", read.stderr);
 }
@@ -165,8 +165,8 @@ fn a_file_and_the_message_that_names_it_are_one_line() {
         let alone = scene.json(["inbox"]);
         assert_eq!(alone.as_array().unwrap().len(), 1, "{generation}: nothing names it yet");
         scene.platform.say_with(scene.id(), saying("look at this", &[&file]));
-        let told = scene.json(["inbox"]);
-        let [one] = &told.as_array().unwrap()[..] else { panic!("{generation}: {told}") };
+        let shown = scene.json(["inbox"]);
+        let [one] = &shown.as_array().unwrap()[..] else { panic!("{generation}: {shown}") };
         assert_eq!(one["text"], "look at this");
         assert_eq!(one["attachments"][0]["name"], "report.pdf");
     }
@@ -195,12 +195,12 @@ fn follow_prints_new_rows_until_a_signal() {
             follow.wait_for_output("\"before\"");
             scene.platform.say(scene.id(), "one");
             follow.wait_for_output("\"one\"");
-            scene.told(["notify", "two"]);
+            scene.stdout_of(["notify", "two"]);
             follow.wait_for_output("\"two\"");
             follow.signal(signal);
             assert_eq!(follow.wait().code(), Some(0), "{generation}: {}", follow.stderr());
-            let told: Vec<Value> = follow.stdout().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-            let texts: Vec<_> = told.iter().map(|entry| entry["text"].as_str().unwrap()).collect();
+            let shown: Vec<Value> = follow.stdout().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+            let texts: Vec<_> = shown.iter().map(|entry| entry["text"].as_str().unwrap()).collect();
             assert_eq!(texts, ["before", "one", "two"], "{generation}");
         }
     }
@@ -233,7 +233,7 @@ fn follow_waits_through_an_outage_and_reports_it_once() {
 }
 
 #[test]
-fn follow_ends_when_the_token_dies_or_the_time_is_over() {
+fn follow_ends_when_the_token_dies_or_it_times_out() {
     let scene = Scene::new();
     let mut follow = Running::start(scene.command(["inbox", "--follow"]));
     scene.call("GET", "/activity", Some(200));

@@ -36,7 +36,7 @@ fn agent(scene: &Scene, conditions: &[&str], script: &str) -> Option<Running> {
     Some(agent)
 }
 
-/// The answer to one more message.
+/// Returns the answer to another message.
 fn answer(scene: &Scene) -> String {
     let before = scene.platform.view(|view| view.notifies(scene.id()).len());
     scene.platform.say(scene.id(), "hello");
@@ -226,7 +226,7 @@ fn a_umask_of_0777_leaves_our_files_accessible_to_us() {
     }
     let scene = Scene::new();
     let Some(agent) = self::agent(&scene, &["umask=0027"], "umask") else { return };
-    assert_eq!(answer(&scene), "0027", "one that leaves us our rights is nobody's business");
+    assert_eq!(answer(&scene), "0027", "a umask that leaves us our access is not reported");
     ends(agent);
 }
 

@@ -51,7 +51,7 @@ fn a_long_queue_of_several_senders_is_answered_once_each_in_order_with_flat_memo
     }
     let took = began.elapsed();
     let peak = peak_kib(agent.pid());
-    // The last record follows the last answer by an instant.
+    // The last record is written just after the last answer.
     wait_for("an empty spool", || list_spool(&scene.folder()).ok()?.is_empty().then_some(()));
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0));

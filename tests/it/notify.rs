@@ -29,12 +29,12 @@ fn sent(scene: &Scene) -> Vec<String> {
 fn a_text_reaches_the_canvas_as_typed_or_from_stdin() {
     for generation in Generation::ALL {
         let scene = Scene::of(generation);
-        assert_eq!(scene.told(["notify", "hello"]), "sent\n", "{generation}");
+        assert_eq!(scene.stdout_of(["notify", "hello"]), "sent\n", "{generation}");
         let piped = run(scene.command(["notify", "-"]), "two\nlines\n");
         assert_eq!((piped.status.code(), stdout(&piped).as_str()), (Some(0), "sent\n"), "{}", stderr(&piped));
         assert_eq!(sent(&scene), ["hello", "two\nlines"], "{generation}");
-        let told = scene.json(["notify", "again"]);
-        assert_eq!(told, json!({"workspace_id": scene.id(), "status": "sent", "attachments": []}));
+        let printed = scene.json(["notify", "again"]);
+        assert_eq!(printed, json!({"workspace_id": scene.id(), "status": "sent", "attachments": []}));
     }
 }
 
@@ -43,18 +43,18 @@ fn files_are_uploaded_and_named_in_the_note() {
     for generation in WITH_FILES {
         let scene = Scene::of(generation);
         let (report, chart) = (file(&scene, "the \"report\"; v1.txt", "some text"), file(&scene, "chart.PNG", "png"));
-        let told = scene.json(["notify", "Look", "--attach", &report, "--attach", &chart]);
+        let printed = scene.json(["notify", "Look", "--attach", &report, "--attach", &chart]);
         let notes = scene.platform.notifies(scene.id());
         assert_eq!(notes[0].text, "Look");
         let named = |at: usize, name: &str| notes[0].attachments[at][name].clone();
         assert_eq!((named(0, "name"), named(0, "mimeType")), (json!("the__report___v1.txt"), json!("text/plain")));
         assert_eq!((named(1, "name"), named(1, "mimeType")), (json!("chart.PNG"), json!("image/png")));
         assert_eq!((named(0, "size"), named(1, "size")), (json!(9), json!(3)));
-        for (at, told) in told["attachments"].as_array().unwrap().iter().enumerate() {
+        for (at, printed) in printed["attachments"].as_array().unwrap().iter().enumerate() {
             let sent = ["uri", "name", "mimeType", "size"].map(|name| named(at, name));
-            assert_eq!(["uri", "name", "mime_type", "size"].map(|name| told[name].clone()), sent, "{generation}");
+            assert_eq!(["uri", "name", "mime_type", "size"].map(|name| printed[name].clone()), sent, "{generation}");
         }
-        let listed = scene.told(["inbox"]);
+        let listed = scene.stdout_of(["inbox"]);
         assert!(listed.ends_with("out\tcanvas\tLook [the__report___v1.txt, chart.PNG]\n"), "{listed}");
         assert_eq!(listed.lines().count(), 1, "{listed}");
         let requests = scene.platform.requests();
@@ -86,7 +86,7 @@ fn files_that_the_platform_would_not_accept_are_not_sent() {
     // From June on, the same file is accepted.
     let scene = Scene::of(Generation::G3);
     let large = hollow(&scene, "large.bin", 26 << 20);
-    assert_eq!(scene.told(["notify", "Look", "--attach", &large]), "sent\n");
+    assert_eq!(scene.stdout_of(["notify", "Look", "--attach", &large]), "sent\n");
     let mut many = scene.command(["notify", "Look"]);
     let small = file(&scene, "a.txt", "a");
     many.args(std::iter::repeat_n(["--attach", &small], 11).flatten());
@@ -116,9 +116,9 @@ fn an_invalid_text_or_file_is_refused_before_any_request() {
 fn a_dry_run_checks_and_sends_nothing() {
     let scene = Scene::waiting(molecule_agent::platform::Options::default());
     let path = file(&scene, "a.txt", "abc");
-    let told = scene.json(["notify", "Look", "--attach", &path, "--dry-run"]);
+    let printed = scene.json(["notify", "Look", "--attach", &path, "--dry-run"]);
     let files = json!([{"name": "a.txt", "mime_type": "text/plain", "size": 3}]);
-    assert_eq!(told["details"], json!({"message": "Look", "attachments": files}));
+    assert_eq!(printed["details"], json!({"message": "Look", "attachments": files}));
     assert!(scene.platform.requests().iter().all(|request| request.method == "GET"));
 }
 
@@ -136,9 +136,9 @@ fn a_note_whose_answer_is_lost_arrives_once() {
     for generation in Generation::ALL {
         for fault in ["cut-after", "cut-before", "503", "500"] {
             let scene = Scene::of(generation);
-            scene.told(["notify", "done"]);
+            scene.stdout_of(["notify", "done"]);
             scene.fault(&format!("POST /notify {fault}x1"));
-            assert_eq!(scene.told(["notify", "done"]), "sent\n", "{generation} {fault}");
+            assert_eq!(scene.stdout_of(["notify", "done"]), "sent\n", "{generation} {fault}");
             assert_eq!(sent(&scene), ["done", "done"], "{generation} {fault}");
         }
     }
@@ -148,7 +148,7 @@ fn a_note_whose_answer_is_lost_arrives_once() {
 fn a_note_that_may_have_arrived_is_distinguished_from_one_that_did_not() {
     let scene = Scene::new();
     scene.fault("POST /notify cut-afterx1");
-    assert_eq!(scene.told(["notify", "one", "--retries", "0"]), "sent\n");
+    assert_eq!(scene.stdout_of(["notify", "one", "--retries", "0"]), "sent\n");
     scene.fault("POST /notify cut-beforex1");
     let lost = done(scene.command(["notify", "two", "--retries", "0"]));
     assert_eq!(lost.code, Some(7), "{}", lost.stderr);
@@ -175,7 +175,7 @@ fn our_own_files_are_not_messages_for_a_running_agent() {
         let agent = scene.connect(&scene.counting(), &[&TEXT[..], &["--upload-wait", "0"]].concat());
         // The answer of the first upload is lost, so it is repeated.
         scene.fault("POST /chat/uploads cut-afterx1");
-        assert_eq!(scene.told(["notify", "Look", "--attach", &path]), "sent\n");
+        assert_eq!(scene.stdout_of(["notify", "Look", "--attach", &path]), "sent\n");
         assert_eq!(scene.count("POST", "/chat/uploads"), 2);
         // A user's file is a message.
         scene.platform.upload(scene.id(), "b.txt", "text/plain", b"abcd");
@@ -190,7 +190,7 @@ fn our_own_files_are_not_messages_for_a_running_agent() {
 fn our_own_files_are_not_messages_for_a_later_start() {
     let scene = Scene::of(Generation::G5);
     let path = file(&scene, "a.txt", "abc");
-    scene.told(["notify", "Look", "--attach", &path]);
+    scene.stdout_of(["notify", "Look", "--attach", &path]);
     scene.platform.say(scene.id(), "hello");
     let output = scene.drain(&scene.counting(), &TEXT);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
@@ -202,8 +202,8 @@ fn a_read_only_state_folder_does_not_hold_back_a_file() {
     let scene = Scene::new();
     let path = file(&scene, "a.txt", "abc");
     fs::write(scene.home().join(".molecule"), "").unwrap();
-    let told = done(scene.command(["notify", "Look", "--attach", &path]));
-    assert_eq!(told.code, Some(0), "{}", told.stderr);
-    assert!(told.stderr.contains("cannot record the upload"), "{}", told.stderr);
+    let printed = done(scene.command(["notify", "Look", "--attach", &path]));
+    assert_eq!(printed.code, Some(0), "{}", printed.stderr);
+    assert!(printed.stderr.contains("cannot record the upload"), "{}", printed.stderr);
     assert_eq!(scene.platform.notifies(scene.id())[0].attachments.len(), 1);
 }

@@ -167,7 +167,7 @@ fn once_answers_everything_that_waits_by_default() {
 
 /// An attempt that failed under a clock that was weeks ahead.
 #[test]
-fn a_wait_that_is_longer_than_any_is_over() {
+fn a_wait_beyond_the_maximum_counts_as_over() {
     let scene = Scene::new();
     let handler =
         scene.script("second.sh", "#!/bin/sh\ncat\necho run >>\"$HOME/runs\"\n[ \"$(wc -l <\"$HOME/runs\")\" -gt 1 ]\n");

@@ -17,7 +17,7 @@ const OTHER_ID: &str = "00000000-0000-4000-8000-000000000000";
 /// A scene whose workspace was registered by us once, so that it is remembered.
 fn remembered() -> Scene {
     let scene = Scene::new();
-    scene.told(["register"]);
+    scene.stdout_of(["register"]);
     scene
 }
 
@@ -28,7 +28,7 @@ fn the_workspace_of_the_last_connect_or_register_is_used_and_named() {
     assert_eq!(first.code, Some(2));
     assert!(first.stderr.contains("error: no platform is given"), "{}", first.stderr);
 
-    scene.told(["register"]);
+    scene.stdout_of(["register"]);
     let other = scene.platform.create_workspace("other");
     let agent = scene.connect_as(&other, ECHO.as_ref(), &[]);
     for command in [["state"].as_slice(), &["heartbeat"], &["status"], &["dead", "list"], &["spool", "list"]] {
@@ -69,7 +69,7 @@ fn remembered_values_are_never_combined_with_another_workspace() {
 fn an_organization_is_remembered_with_its_platform() {
     let scene = Scene::new();
     scene.platform.set_org_id(Some("org-7"));
-    scene.told(["register", "--org-id", "org-7"]);
+    scene.stdout_of(["register", "--org-id", "org-7"]);
     let asked = done(scene.bare(["state"]));
     assert_eq!((asked.code, asked.stdout.as_str()), (Some(0), "online\n"), "{}", asked.stderr);
 }
@@ -88,8 +88,8 @@ fn an_unreadable_memory_is_reported_and_not_used() {
         );
         assert_eq!(done(scene.command(["state"])).code, Some(0), "it is not needed here");
     }
-    scene.told(["register"]);
-    assert_eq!(done(scene.bare(["state"])).code, Some(0), "the next one puts it right");
+    scene.stdout_of(["register"]);
+    assert_eq!(done(scene.bare(["state"])).code, Some(0), "the next one repairs it");
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn non_repeatable_calls_are_only_repeated_if_they_cannot_have_happened() {
     assert_eq!(scene.count("POST", "/activity"), 1, "it may have been logged");
     scene.platform.clear_faults();
     scene.fault("POST /activity 429x1");
-    scene.told(report);
+    scene.stdout_of(report);
     assert_eq!(scene.count("POST", "/activity"), 3, "a 429 comes before anything is done");
     assert_eq!(scene.platform.view(|view| view.activities(scene.id()).len()), 1);
 }
@@ -241,9 +241,9 @@ fn a_dry_run_checks_everything_and_changes_nothing() {
     ];
     for command in commands {
         let dry = [command, &["--dry-run"]].concat();
-        assert!(scene.told(dry.clone()).starts_with("would "), "{command:?}");
-        let told = scene.json(dry.clone());
-        assert_eq!((&told["dry_run"], told["would"].is_string()), (&json!(true), true), "{told}");
+        assert!(scene.stdout_of(dry.clone()).starts_with("would "), "{command:?}");
+        let printed = scene.json(dry.clone());
+        assert_eq!((&printed["dry_run"], printed["would"].is_string()), (&json!(true), true), "{printed}");
         let mut by_variable = scene.command(command.iter().copied());
         by_variable.env("MOLECULE_DRY_RUN", "1");
         assert!(done(by_variable).stdout.starts_with("would "), "{command:?}");
@@ -287,7 +287,7 @@ fn an_option_without_effect_is_refused_and_its_variable_is_not() {
     ] {
         let done = done(scene.command([option, command].concat()));
         assert_eq!(done.code, Some(2), "{command:?}");
-        assert!(done.stderr.contains(&format!("`{}` has no use for {}", command[0], option[0])), "{}", done.stderr);
+        assert!(done.stderr.contains(&format!("`{}` does not support {}", command[0], option[0])), "{}", done.stderr);
     }
     let both = done(scene.command(["state", "--json", "--output", "plain"]));
     assert!(both.stderr.contains("--json and --output exclude each other"), "{}", both.stderr);
@@ -321,10 +321,13 @@ fn an_error_is_text_on_stderr_in_any_output_format_and_json_with_json_logs() {
         );
         let machine = done(scene.command([command, &["--json", "--log-format", "json"]].concat()));
         assert_refused(&machine, 3, "");
-        let told: Value = serde_json::from_str(&machine.stderr).unwrap();
-        assert_eq!(told["level"], "error");
-        assert!(told["message"].as_str().unwrap().ends_with("the token is not accepted: it is wrong or was revoked"), "{told}");
-        assert!(told["hint"].as_str().unwrap().contains("let an administrator create a new one"), "{told}");
+        let printed: Value = serde_json::from_str(&machine.stderr).unwrap();
+        assert_eq!(printed["level"], "error");
+        assert!(
+            printed["message"].as_str().unwrap().ends_with("the token is not accepted: it is wrong or was revoked"),
+            "{printed}"
+        );
+        assert!(printed["hint"].as_str().unwrap().contains("let an administrator create a new one"), "{printed}");
     }
 }
 
@@ -334,9 +337,10 @@ fn a_mistake_in_the_command_line_shows_the_plain_usage_of_its_command() {
     for (args, error, usage) in [
         (&["call"][..], "error: the following required arguments were not provided", "call [OPTIONS] <PEER> [TEXT]"),
         (&["state", "--unitl", "x"], "tip: a similar argument exists: '--until'", "state [OPTIONS]"),
+        (&["connect", "--timeou", "5"], "unexpected argument '--timeou' found", "connect [OPTIONS]"),
         (&["call", "--direct", "--proxy", "x"], "cannot be used with '--proxy'", "call [OPTIONS] <PEER> [TEXT]"),
         (&["state", "--json", "--output", "plain"], "--json and --output exclude each other", "state [OPTIONS]"),
-        (&["secrets", "exec", "--json", "--", "x"], "`secrets exec` has no use for --json", "secrets exec [OPTIONS] <CMD>..."),
+        (&["secrets", "exec", "--json", "--", "x"], "`secrets exec` does not support --json", "secrets exec [OPTIONS] <CMD>..."),
         (&["workspace", "create", "x", "--once"], "--once is for --connect", "workspace create [OPTIONS] <NAME>"),
         (&["dead", "retry"], "required arguments were not provided", "dead retry [OPTIONS] <IDS|--all>"),
         (&["stat"], "tip: some similar subcommands exist", "[OPTIONS] <COMMAND>"),
@@ -372,10 +376,10 @@ fn on_a_terminal_a_table_is_colored_and_a_long_wait_is_shown() {
 fn every_command_works_with_a_running_agent() {
     let scene = Scene::new();
     let agent = scene.connect(ECHO.as_ref(), &[]);
-    assert_eq!(scene.told(["state"]), "online\n");
-    assert_eq!(scene.told(["heartbeat"]), "online\n");
-    scene.told(["register"]);
-    scene.told(["activity", "report", "agent_log", "hi"]);
+    assert_eq!(scene.stdout_of(["state"]), "online\n");
+    assert_eq!(scene.stdout_of(["heartbeat"]), "online\n");
+    scene.stdout_of(["register"]);
+    scene.stdout_of(["activity", "report", "agent_log", "hi"]);
     scene.platform.say(scene.id(), "hello");
     assert_eq!(scene.notes(1), ["hello"]);
     assert_eq!(agent.stop().0, Some(0));

@@ -290,7 +290,7 @@ fn a_pause_ends_it_with_its_code_and_is_not_undone() {
         let word = if hibernates { "hibernated" } else { "paused" };
         assert_eq!(code, Some(5), "{generation}: {log}");
         assert!(log.contains(&format!("error: the workspace is {word}\n  hint: ")), "{log}");
-        // Another start looks first, and leaves it alone.
+        // Another start checks first, and does not resume it.
         let (code, log) = Running::start(scene.connect_command(Path::new("/bin/cat"), &TEXT)).end();
         assert_eq!(code, Some(5), "{generation}: {log}");
         assert_eq!(scene.platform.status(scene.id()).unwrap().as_str(), word, "{generation}");
@@ -309,7 +309,7 @@ fn a_pause_can_be_waited_out() {
     scene.heartbeats(2, |_| true);
     scene.platform.say(scene.id(), "in the pause");
     scene.touch("go");
-    assert_eq!(scene.notes(1), ["slow"], "what was begun is finished");
+    assert_eq!(scene.notes(1), ["slow"], "the running handler finishes");
     scene.heartbeats(2, |_| true);
     assert_eq!(scene.platform.notifies(scene.id()).len(), 1);
     scene.platform.resume(scene.id());

@@ -35,7 +35,7 @@ fn family(generation: Generation) -> (Scene, Created, Created) {
 fn peers_are_listed_and_filtered_on_every_generation() {
     for generation in Generation::ALL {
         let (scene, plain, rich) = family(generation);
-        let list = scene.told(["peers", "list"]);
+        let list = scene.stdout_of(["peers", "list"]);
         let of = |id: &str| list.lines().find(|line| line.contains(id)).unwrap_or_else(|| panic!("{generation}: {list}"));
         assert_eq!(of(&plain.id), format!("plain\t\tonline\t0\t{}\t", plain.id));
         assert_eq!(of(&rich.id), format!("Ops 世界\\u{{1b}}[2J\tsre\tonline\t0\t{}\tDeploying, rollback", rich.id));
@@ -45,13 +45,13 @@ fn peers_are_listed_and_filtered_on_every_generation() {
             assert_eq!(found[0]["peer_id"], rich.id.as_str());
             assert_eq!(found[0]["agent_card"]["version"], "2.1");
         }
-        assert_eq!(scene.told(["peers", "list", "--query", "nobody"]), "");
+        assert_eq!(scene.stdout_of(["peers", "list", "--query", "nobody"]), "");
         assert_eq!(scene.json(["peers", "list", "--query", "nobody"]), json!([]));
     }
 }
 
 #[test]
-fn an_odd_entry_hides_no_other_peer() {
+fn an_invalid_entry_hides_no_other_peer() {
     const ODD: &str = r#"[null, "x", {"id": "one", "name": "odd", "tier": 1e400, "role": {}, "active_tasks": 1.5, "url": null},
         {"id": "two", "name": "usual\ud83d", "status": "online", "tier": 2}]"#;
     let scene = Scene::new();
@@ -67,12 +67,12 @@ fn an_odd_entry_hides_no_other_peer() {
 #[test]
 fn a_table_has_a_header_and_shows_a_card_as_lines() {
     let (scene, _, rich) = family(Generation::G5);
-    let table = scene.told(["peers", "list", "--output", "table", "--query", "sre"]);
+    let table = scene.stdout_of(["peers", "list", "--output", "table", "--query", "sre"]);
     let head = "NAME               ROLE  STATUS  TASKS  ID        SKILLS";
     let row = format!("Ops 世界\\u{{1b}}[2J  sre   online  0      {}  Deploying, rollback", &rich.id[..8]);
     assert_eq!(scene.json(["peers", "show", &rich.id[..8]])["peer_id"], rich.id.as_str());
     assert_eq!(table.lines().collect::<Vec<_>>(), [head, row.as_str()]);
-    let shown = scene.told(["peers", "show", &rich.id]);
+    let shown = scene.stdout_of(["peers", "show", &rich.id]);
     for line in ["role\tsre", "url\thttps://8.8.8.8/a2a", "description\tKeeps things running", "skills\tDeploying, rollback"] {
         assert!(shown.lines().any(|shown| shown == line), "{shown}");
     }
@@ -82,7 +82,7 @@ fn a_table_has_a_header_and_shows_a_card_as_lines() {
 #[test]
 fn a_url_is_printed_and_a_missing_one_sets_the_exit_code() {
     let (scene, plain, rich) = family(Generation::G5);
-    assert_eq!(scene.told(["peers", "url", &rich.id]), format!("{PUBLIC}\n"));
+    assert_eq!(scene.stdout_of(["peers", "url", &rich.id]), format!("{PUBLIC}\n"));
     assert_eq!(scene.json(["peers", "url", &rich.id]), json!({"peer_id": rich.id, "url": PUBLIC}));
     let none = done(scene.command(["peers", "url", "plain"]));
     assert_eq!((none.code, none.stdout.as_str()), (Some(1), ""));
@@ -96,7 +96,7 @@ fn a_peer_that_is_not_listed_is_looked_up_by_its_id() {
     let (child, grandchild) = (scene.platform.create_peer("child"), scene.platform.create_peer("grandchild"));
     scene.platform.set_parent(&child.id, Some(scene.id()));
     scene.platform.set_parent(&grandchild.id, Some(&child.id));
-    assert!(scene.told(["peers", "show", &grandchild.id]).starts_with("name\tgrandchild\n"));
+    assert!(scene.stdout_of(["peers", "show", &grandchild.id]).starts_with("name\tgrandchild\n"));
     let invented = done(scene.command(["peers", "url", &grandchild.id]));
     assert_eq!(invented.code, Some(1), "a URL that the platform invented does not count: {}", invented.stdout);
     let stranger = scene.platform.create_peer("stranger");

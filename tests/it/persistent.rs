@@ -170,7 +170,7 @@ fn a_message_that_takes_too_long_terminates_the_process_with_its_children() {
 }
 
 #[test]
-fn a_process_that_is_out_of_step_is_replaced_before_it_answers_the_wrong_one() {
+fn a_process_that_is_out_of_step_is_replaced_before_it_answers_the_wrong_message() {
     let scene = Scene::new();
     let cases = r#"other) echo '{"activity_id":"00000000-0000-4000-8000-000000000000","reply":"other"}' ;;
     bare) echo '{"reply":"for nobody"}' ;;
@@ -330,7 +330,7 @@ fn a_process_that_closes_its_stdout_is_replaced_immediately() {
 #[test]
 fn a_process_that_is_slow_to_stop_holds_up_no_other_worker() {
     let scene = Scene::new();
-    // It leaves a child in its group that ignores SIGTERM, and has a minute.
+    // It leaves a child in its group that ignores SIGTERM. Its own limit is a minute.
     let cases = r#"die) say '"reply":"dying"'; (trap '' TERM; exec >&- 2>&- <&-; while :; do sleep 0.05; done) & exit 0 ;;"#;
     let more = ["--handler-mode", "persistent", "--concurrency", "2", "--kill-grace", "60", "--grace-period", "0.1"];
     let agent = scene.connect(&bot(&scene, cases), &more);

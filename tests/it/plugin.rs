@@ -39,8 +39,8 @@ fn the_digest_is_the_same_as_in_other_clients() {
         &[("plugin.yaml", b"x"), ("skills/a/SKILL.md", b"a"), ("skills/b/SKILL.md", b"b"), ("setup.sh", b"#!/bin/sh\n")],
     );
     for command in ["digest", "verify-sha256"] {
-        let told = scene.told(["plugin", command, "nested"]);
-        assert_eq!(told, format!("{}\n", nested["sha256"].as_str().unwrap()));
+        let printed = scene.stdout_of(["plugin", command, "nested"]);
+        assert_eq!(printed, format!("{}\n", nested["sha256"].as_str().unwrap()));
     }
     assert_eq!(scene.json(["plugin", "digest", "nested"])["sha256"], nested["sha256"]);
 }
@@ -56,7 +56,7 @@ fn a_folder_is_checked_against_its_manifest_and_the_given_digest() {
     assert_eq!(unknown.code, Some(17));
     assert!(unknown.stderr.contains("error: the plugin has no digest to check against"), "{}", unknown.stderr);
 
-    let digest = scene.told(["plugin", "digest", "demo"]);
+    let digest = scene.stdout_of(["plugin", "digest", "demo"]);
     fs::write(folder.join("plugin.yaml"), format!("name: demo\nsha256: {digest}")).unwrap();
     let good = verify(&["--sha256", digest.trim()]);
     assert_eq!((good.code, good.stdout), (Some(0), format!("ok\t{digest}")), "{}", good.stderr);
@@ -64,9 +64,9 @@ fn a_folder_is_checked_against_its_manifest_and_the_given_digest() {
     fs::write(folder.join("README.md"), "hello!\n").unwrap();
     let bad = verify(&[]);
     assert_eq!((bad.code, bad.stdout.as_str()), (Some(17), ""));
-    let found = scene.told(["plugin", "digest", "demo"]);
-    let told = format!("the digest does not match plugin.yaml: expected {}, found {}", digest.trim(), found.trim());
-    assert!(bad.stderr.contains(&told), "{}", bad.stderr);
+    let found = scene.stdout_of(["plugin", "digest", "demo"]);
+    let printed = format!("the digest does not match plugin.yaml: expected {}, found {}", digest.trim(), found.trim());
+    assert!(bad.stderr.contains(&printed), "{}", bad.stderr);
 
     fs::write(folder.join("plugin.yaml"), "skills: [").unwrap();
     let unreadable = verify(&[]);
@@ -112,13 +112,13 @@ fn a_plugin_is_installed_from_every_platform_even_if_it_refuses_the_report() {
     for generation in Generation::ALL {
         let scene = Scene::with(Options { generation, ..Options::default() });
         offer(&scene, &ONE);
-        let told = install(&scene, &["--json", "-v"]);
-        assert_eq!(told.code, Some(0), "{}", told.stderr);
-        assert!(!told.stderr.contains("warn"), "{}", told.stderr);
-        assert!(told.stderr.contains("debug the platform does not record plugins"), "{}", told.stderr);
-        let told: Value = serde_json::from_str(&told.stdout).unwrap();
-        assert_eq!((told["name"].as_str(), told["version"].as_str()), (Some("demo"), Some("1.0")), "{told}");
-        assert_eq!((told["files"].as_u64(), told["setup"].as_str()), (Some(2), Some("none")), "{told}");
+        let printed = install(&scene, &["--json", "-v"]);
+        assert_eq!(printed.code, Some(0), "{}", printed.stderr);
+        assert!(!printed.stderr.contains("warn"), "{}", printed.stderr);
+        assert!(printed.stderr.contains("debug the platform does not record plugins"), "{}", printed.stderr);
+        let printed: Value = serde_json::from_str(&printed.stdout).unwrap();
+        assert_eq!((printed["name"].as_str(), printed["version"].as_str()), (Some("demo"), Some("1.0")), "{printed}");
+        assert_eq!((printed["files"].as_u64(), printed["setup"].as_str()), (Some(2), Some("none")), "{printed}");
         assert_eq!(content(&scene, "skills/a/SKILL.md"), "one\n");
         assert_eq!(scene.last_body("/plugins")["source"], "local://demo");
         assert_eq!(scene.count("POST", "/plugins"), 1);
@@ -128,8 +128,8 @@ fn a_plugin_is_installed_from_every_platform_even_if_it_refuses_the_report() {
 #[test]
 fn a_dry_run_fetches_and_checks_and_changes_nothing() {
     let scene = offering(&ONE);
-    let told = scene.told(["plugin", "install", "demo", "--dry-run"]);
-    assert_eq!(told, "would install the plugin demo from local://demo\n");
+    let printed = scene.stdout_of(["plugin", "install", "demo", "--dry-run"]);
+    assert_eq!(printed, "would install the plugin demo from local://demo\n");
     let refused = install(&scene, &["--dry-run", "--require-digest"]);
     assert_eq!(refused.code, Some(17), "{}", refused.stderr);
     assert!(!scene.home().join(".molecule").exists(), "no folder is created either");
@@ -171,12 +171,12 @@ fn an_installed_plugin_is_replaced_only_when_asked_to() {
 fn a_digest_that_does_not_match_changes_nothing_and_runs_nothing() {
     let scene = offering(&ONE);
     assert_eq!(install(&scene, &[]).code, Some(0));
-    let digest = scene.told(["plugin", "digest", scene.folder().join("plugins/demo").to_str().unwrap()]);
+    let digest = scene.stdout_of(["plugin", "digest", scene.folder().join("plugins/demo").to_str().unwrap()]);
     offer(&scene, &[("a", "b"), ("setup.sh", "touch \"$HOME/ran\"\n")]);
     let refused = install(&scene, &["--force", "--sha256", digest.trim()]);
     assert_eq!(refused.code, Some(17));
-    let told = format!("the digest does not match --sha256: expected {}, found ", digest.trim());
-    assert!(refused.stderr.contains(&told) && refused.stderr.contains("setup.sh did not run"), "{}", refused.stderr);
+    let printed = format!("the digest does not match --sha256: expected {}, found ", digest.trim());
+    assert!(refused.stderr.contains(&printed) && refused.stderr.contains("setup.sh did not run"), "{}", refused.stderr);
     assert!(!scene.home().join("ran").exists());
     assert_eq!((content(&scene, "skills/a/SKILL.md").as_str(), unfinished(&scene)), ("one\n", 0));
 
@@ -225,14 +225,14 @@ fn setup_runs_no_program_from_the_current_folder_or_a_relative_one_in_path() {
 #[test]
 fn setup_runs_in_the_folder_without_a_token_and_its_output_is_shown_and_kept() {
     let scene = offering(&[("setup.sh", "pwd\necho \"token ${MOLECULE_WORKSPACE_TOKEN-none}\" >&2\necho done >made\n")]);
-    let told = install(&scene, &["--json"]);
-    assert_eq!(told.code, Some(0), "{}", told.stderr);
+    let printed = install(&scene, &["--json"]);
+    assert_eq!(printed.code, Some(0), "{}", printed.stderr);
     let folder = fs::canonicalize(scene.folder().join("plugins/demo")).unwrap();
     for line in [format!("setup.sh: {}", folder.display()), "setup.sh: token none".to_owned()] {
-        assert!(told.stderr.contains(&line), "{}", told.stderr);
+        assert!(printed.stderr.contains(&line), "{}", printed.stderr);
     }
     assert_eq!(content(&scene, "made"), "done\n");
-    let result: Value = serde_json::from_str(&told.stdout).unwrap();
+    let result: Value = serde_json::from_str(&printed.stdout).unwrap();
     assert_eq!(result["setup"], "done");
     let log = fs::read_to_string(result["setup_log"].as_str().unwrap()).unwrap();
     assert!(log.contains("token none\n"), "{log}");
@@ -356,12 +356,12 @@ fn a_plugin_whose_manifest_is_not_a_file_does_not_break_the_list() {
     ];
     for (name, setup) in forms {
         scene.platform.add_plugin(&format!("local://{name}"), name, &packed(&[("setup.sh", &format!("{setup}\n"))]));
-        scene.told(["plugin", "install", name]);
+        scene.stdout_of(["plugin", "install", name]);
         let shown = done(scene.command(["plugin", "show", name]));
         assert_eq!(shown.code, Some(0), "{}", shown.stderr);
         assert!(shown.stderr.contains("its plugin.yaml cannot be parsed: it is not a plain file"), "{}", shown.stderr);
     }
-    let listed = scene.told(["plugin", "list"]);
+    let listed = scene.stdout_of(["plugin", "list"]);
     assert_eq!(listed.lines().count(), 1 + forms.len(), "{listed}");
     assert!(listed.contains("demo\t1.0\t"), "{listed}");
 
@@ -414,9 +414,9 @@ fn a_missing_length_is_accepted_and_a_wrong_one_is_detected() {
                     if path.ends_with("/download") { Turn::Changed(change) } else { Turn::Pass }
                 },
             );
-        let told = install(&scene, &["--platform-url", &front.url(), "--retries", "0"]);
-        assert_eq!(told.code, Some(code), "{}", told.stderr);
-        assert!(told.stderr.contains(said), "{}", told.stderr);
+        let printed = install(&scene, &["--platform-url", &front.url(), "--retries", "0"]);
+        assert_eq!(printed.code, Some(code), "{}", printed.stderr);
+        assert!(printed.stderr.contains(said), "{}", printed.stderr);
         assert_eq!((plugins(&scene).len(), unfinished(&scene)), (usize::from(code == 0), 0));
     }
 }
@@ -452,8 +452,8 @@ fn refusals_of_the_platform_are_distinguished_with_a_hint() {
         let refused = done(scene.command(["plugin", "install"].iter().chain(words).copied()));
         assert_eq!(refused.code, Some(code), "{words:?}: {}", refused.stderr);
         assert!(refused.stderr.contains(said), "{words:?}: {}", refused.stderr);
-        let told = refused.stderr.lines().find(|line| line.trim_start().starts_with("hint: ")).unwrap_or_default();
-        assert!(told.contains(hint), "{words:?}: {}", refused.stderr);
+        let printed = refused.stderr.lines().find(|line| line.trim_start().starts_with("hint: ")).unwrap_or_default();
+        assert!(printed.contains(hint), "{words:?}: {}", refused.stderr);
     }
     assert!(!plugins(&scene).contains(&"other".to_owned()));
 }
@@ -539,9 +539,9 @@ fn an_interrupted_download_leaves_nothing_whether_or_not_bytes_arrive() {
 #[test]
 fn the_output_of_a_setup_never_reaches_a_terminal_unescaped() {
     let scene = offering(&[("setup.sh", "printf '\\033[2Jgone\\n'\n")]);
-    let told = install(&scene, &[]);
-    assert_eq!(told.code, Some(0), "{}", told.stderr);
-    assert!(told.stderr.contains(r"setup.sh: \u{1b}[2Jgone") && !told.stderr.contains('\u{1b}'), "{}", told.stderr);
+    let printed = install(&scene, &[]);
+    assert_eq!(printed.code, Some(0), "{}", printed.stderr);
+    assert!(printed.stderr.contains(r"setup.sh: \u{1b}[2Jgone") && !printed.stderr.contains('\u{1b}'), "{}", printed.stderr);
 }
 
 #[test]
@@ -575,24 +575,24 @@ fn a_concurrent_install_of_the_same_plugin_is_refused() {
 #[test]
 fn installed_plugins_are_listed_shown_verified_and_removed() {
     let scene = offering(&ONE);
-    assert_eq!(scene.told(["plugin", "list"]), "");
+    assert_eq!(scene.stdout_of(["plugin", "list"]), "");
     assert_eq!(install(&scene, &[]).code, Some(0));
-    assert!(scene.told(["plugin", "list"]).starts_with("demo\t1.0\t"));
+    assert!(scene.stdout_of(["plugin", "list"]).starts_with("demo\t1.0\t"));
     let shown = scene.json(["plugin", "show", "demo"]);
     assert_eq!((shown["name"].as_str(), shown["version"].as_str()), (Some("demo"), Some("1.0")), "{shown}");
     let digest = shown["sha256"].as_str().unwrap();
-    assert_eq!(scene.told(["plugin", "verify", "demo", "--sha256", digest]), format!("ok\t{digest}\n"));
+    assert_eq!(scene.stdout_of(["plugin", "verify", "demo", "--sha256", digest]), format!("ok\t{digest}\n"));
     let folder = scene.folder().join("plugins/demo");
     fs::write(folder.join("built"), "by a setup").unwrap();
-    assert_eq!(scene.told(["plugin", "verify", "demo"]), format!("ok\t{digest}\n"));
+    assert_eq!(scene.stdout_of(["plugin", "verify", "demo"]), format!("ok\t{digest}\n"));
     fs::write(folder.join("skills/a/SKILL.md"), "changed").unwrap();
     let changed = done(scene.command(["plugin", "verify", "demo"]));
     assert_eq!(changed.code, Some(17));
     assert!(changed.stderr.contains("the digest does not match what was installed: expected "), "{}", changed.stderr);
-    scene.told(["plugin", "remove", "demo"]);
+    scene.stdout_of(["plugin", "remove", "demo"]);
     let again = done(scene.command(["plugin", "remove", "demo"]));
     assert_eq!(again.code, Some(2));
     assert!(again.stderr.contains("no plugin demo is installed"), "{}", again.stderr);
-    assert_eq!(scene.told(["plugin", "list"]), "");
+    assert_eq!(scene.stdout_of(["plugin", "list"]), "");
     assert_eq!(done(scene.command(["plugin", "show", "demo"])).code, Some(2));
 }

@@ -227,7 +227,7 @@ fn files_added_by_a_setup_are_reported_and_changed_ones_affect_the_digest() {
 }
 
 #[test]
-fn a_plugin_that_was_put_there_by_hand_is_listed_without_a_record() {
+fn a_manually_copied_plugin_is_listed_without_a_record() {
     let bench = bench();
     let folder = bench.plugins.folder(&name("by-hand"));
     fs::create_dir_all(&folder).unwrap();

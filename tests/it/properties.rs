@@ -94,11 +94,11 @@ fn check(row: &Value) -> Result<(), TestCaseError> {
     let Row::Input(message) = read_row(&raw(row), SELF) else { return Ok(()) };
     prop_assert!(!message.id.trim().is_empty());
     // A member that is null counts as missing.
-    let told = |name: &str| row.get(name).filter(|value| !value.is_null());
-    let body = told("request_body");
+    let member = |name: &str| row.get(name).filter(|value| !value.is_null());
+    let body = member("request_body");
     let params = body.and_then(|body| body.get("params"));
-    let is_envelope = params.is_none() && (told("data").is_some() || !(told("method").is_some() || body.is_some()));
-    let method = told("method").or_else(|| body?.get("method")).and_then(Value::as_str).unwrap_or_default();
+    let is_envelope = params.is_none() && (member("data").is_some() || !(member("method").is_some() || body.is_some()));
+    let method = member("method").or_else(|| body?.get("method")).and_then(Value::as_str).unwrap_or_default();
     let is_result = method == "delegate_result";
     if !is_envelope {
         let is_bare = method.is_empty() && params.is_some_and(|params| params.get("message").is_some());
@@ -111,7 +111,7 @@ fn check(row: &Value) -> Result<(), TestCaseError> {
         prop_assert!(method != "message/send" || !is_answered, "an answered push");
         let sender = row["source_id"].as_str().filter(|sender| !sender.is_empty() && *sender != "user");
         let is_the_sender = sender.is_none_or(|sender| message.sender() == format!("peer:{sender}"));
-        prop_assert!(is_result || is_the_sender, "a peer taken for somebody else");
+        prop_assert!(is_result || is_the_sender, "a peer mistaken for someone else");
     }
     prop_assert!(is_result || message.source_id != SELF, "a message of ours");
     Ok(())

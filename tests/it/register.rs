@@ -27,10 +27,10 @@ fn tokenless(scene: &Scene, more: &[&str]) -> Command {
 fn it_registers_for_polling_stores_the_token_and_prints_the_result() {
     for generation in Generation::ALL.into_iter().filter(|generation| *generation != Generation::G1) {
         let scene = of(generation);
-        let told = scene.json(["register"]);
+        let printed = scene.json(["register"]);
         let file = scene.folder().join(".auth_token");
         assert_eq!(
-            told,
+            printed,
             json!({
                 "workspace_id": scene.id(), "platform_url": scene.platform.url(), "status": "online", "delivery_mode": "poll",
                 "token_file": file.to_str().unwrap(),
@@ -49,8 +49,8 @@ fn it_registers_for_polling_stores_the_token_and_prints_the_result() {
 fn with_a_url_it_registers_for_push_on_every_generation() {
     for generation in Generation::ALL {
         let scene = of(generation);
-        let told = scene.json(["register", "--url", PUBLIC_URL]);
-        assert_eq!((&told["status"], &told["delivery_mode"]), (&json!("online"), &json!("push")), "{generation}");
+        let printed = scene.json(["register", "--url", PUBLIC_URL]);
+        assert_eq!((&printed["status"], &printed["delivery_mode"]), (&json!("online"), &json!("push")), "{generation}");
         assert_eq!(scene.last_body("/registry/register")["url"], PUBLIC_URL);
     }
     for url in ["http://localhost/a2a", "http://127.0.0.1/", "ftp://example.org", "remote://no-inbound"] {
@@ -86,7 +86,7 @@ fn the_first_registration_returns_a_token_that_is_printed_only_on_request() {
 #[test]
 fn a_revoked_token_is_replaced_where_the_server_supports_it() {
     let scene = of(Generation::G2);
-    scene.told(["register"]);
+    scene.stdout_of(["register"]);
     scene.platform.revoke_tokens(scene.id());
     assert_eq!(done(tokenless(&scene, &[])).code, Some(0));
     assert_ne!(fs::read_to_string(scene.folder().join(".auth_token")).unwrap(), scene.workspace.token);

@@ -10,9 +10,9 @@ use crate::support::{Done, Running, Scene, TEXT, assert_refused, done, run, stde
 
 /// Returns the id of the message with this text.
 fn id_of(scene: &Scene, text: &str) -> String {
-    let told = scene.json(["inbox", "--since", "1h"]);
-    let entry = told.as_array().unwrap().iter().find(|entry| entry["text"] == text && entry["direction"] == "in");
-    entry.unwrap_or_else(|| panic!("no {text} in {told}"))["activity_id"].as_str().unwrap().to_owned()
+    let printed = scene.json(["inbox", "--since", "1h"]);
+    let entry = printed.as_array().unwrap().iter().find(|entry| entry["text"] == text && entry["direction"] == "in");
+    entry.unwrap_or_else(|| panic!("no {text} in {printed}"))["activity_id"].as_str().unwrap().to_owned()
 }
 
 fn refused(scene: &Scene, id: &str) -> Done {
@@ -40,12 +40,12 @@ fn last_message_to(scene: &Scene, peer: &Created) -> Value {
 #[test]
 fn the_short_id_from_a_table_is_enough() {
     let scene = Scene::new();
-    let empty = scene.told(["inbox", "--output", "table"]);
+    let empty = scene.stdout_of(["inbox", "--output", "table"]);
     assert_eq!(empty, "There are no messages.\n");
-    assert_eq!(scene.told(["inbox", "--output", "plain"]), "");
+    assert_eq!(scene.stdout_of(["inbox", "--output", "plain"]), "");
     scene.platform.say(scene.id(), "hello");
     let id = scene.json(["inbox"])[0]["activity_id"].as_str().unwrap().to_owned();
-    let table = scene.told(["inbox", "--output", "table"]);
+    let table = scene.stdout_of(["inbox", "--output", "table"]);
     assert!(table.contains(&id[..8]) && !table.contains(&id) && table.contains("  just now  "), "{table}");
     assert_eq!(scene.json(["reply", &id[..8], "hi"])["activity_id"], id.as_str());
     assert_eq!(scene.notes(1), ["hi"]);
@@ -72,9 +72,9 @@ fn an_answer_goes_back_where_the_message_came_from() {
             scene.platform.peer_say_with(&peer.id, scene.id(), asked);
         }
         let (canvas, question) = (id_of(&scene, "hello"), id_of(&scene, "how is it?"));
-        let told = scene.json(["reply", &canvas, "hi yourself"]);
+        let printed = scene.json(["reply", &canvas, "hi yourself"]);
         assert_eq!(
-            told,
+            printed,
             json!({"activity_id": canvas, "status": "sent", "to": "canvas", "target_id": null, "message_id": null, "before": null})
         );
         assert_eq!(scene.notes(1), ["hi yourself"], "{generation}");
@@ -102,7 +102,7 @@ fn a_repeated_answer_is_the_same_message_and_another_text_is_a_new_one() {
     let repeated: Vec<bool> = scene.platform.messages_to(&peer.id).iter().map(|letter| letter.repeated).collect();
     assert_eq!(repeated, [false, true, false]);
     scene.fault("POST /a2a cut-afterx1");
-    scene.told(["reply", &id, "really"]);
+    scene.stdout_of(["reply", &id, "really"]);
     assert_eq!(scene.platform.messages_to(&peer.id).iter().filter(|letter| !letter.repeated).count(), 3);
 }
 
@@ -117,9 +117,9 @@ fn a_message_that_cannot_be_answered_is_refused_with_the_reason() {
     let unknown = refused(&scene, &id_of(&scene, "who am I?"));
     assert_eq!(unknown.code, Some(8), "{}", unknown.stderr);
     assert!(unknown.stderr.contains("the message does not name its sender"), "{}", unknown.stderr);
-    scene.told(["notify", "a note"]);
-    let told = scene.json(["inbox"]);
-    let ours = told.as_array().unwrap().iter().find(|entry| entry["direction"] == "out").unwrap();
+    scene.stdout_of(["notify", "a note"]);
+    let printed = scene.json(["inbox"]);
+    let ours = printed.as_array().unwrap().iter().find(|entry| entry["direction"] == "out").unwrap();
     let ours = refused(&scene, ours["activity_id"].as_str().unwrap());
     assert_eq!(ours.code, Some(2), "{}", ours.stderr);
     assert!(ours.stderr.contains("was sent by this workspace"), "{}", ours.stderr);
@@ -140,8 +140,8 @@ fn a_dry_run_shows_where_the_answer_would_go() {
     let scene = Scene::of(Generation::G5);
     scene.platform.say(scene.id(), "hello");
     let id = id_of(&scene, "hello");
-    let told = scene.told(["reply", &id, "hi", "--dry-run"]);
-    assert_eq!(told, format!("would answer message {id} to the canvas\n"));
+    let printed = scene.stdout_of(["reply", &id, "hi", "--dry-run"]);
+    assert_eq!(printed, format!("would answer message {id} to the canvas\n"));
     assert!(scene.platform.requests().iter().all(|request| request.method == "GET"));
 }
 
@@ -150,20 +150,20 @@ fn an_answer_that_does_not_reach_the_chat_causes_a_warning() {
     let scene = Scene::of(Generation::G5);
     let metadata = Some(json!({"channel_id": "7", "source": "telegram"}));
     scene.platform.say_with(scene.id(), CanvasMessage { text: Some("hello".into()), metadata, ..CanvasMessage::default() });
-    let told = done(scene.command(["reply", &id_of(&scene, "hello"), "hi"]));
-    assert_eq!(told.code, Some(0), "{}", told.stderr);
-    assert!(told.stderr.contains("does not reach the chat"), "{}", told.stderr);
+    let printed = done(scene.command(["reply", &id_of(&scene, "hello"), "hi"]));
+    assert_eq!(printed.code, Some(0), "{}", printed.stderr);
+    assert!(printed.stderr.contains("does not reach the chat"), "{}", printed.stderr);
 }
 
 #[test]
-fn a_later_start_does_not_handle_messages_answered_by_hand() {
+fn a_later_start_does_not_handle_manually_answered_messages() {
     for generation in [Generation::G2, Generation::G3, Generation::G5] {
         let scene = Scene::of(generation);
         scene.platform.say(scene.id(), "first");
         scene.drain(&scene.counting(), &TEXT);
         scene.platform.say(scene.id(), "second");
         scene.platform.say(scene.id(), "third");
-        scene.told(["reply", &id_of(&scene, "second"), "by hand"]);
+        scene.stdout_of(["reply", &id_of(&scene, "second"), "by hand"]);
         let output = scene.drain(&scene.counting(), &TEXT);
         assert_eq!(scene.notes(3), ["first", "by hand", "third"], "{generation}: {}", stderr(&output));
         assert_eq!(scene.lines("runs").len(), 2, "{generation}");
@@ -185,15 +185,15 @@ fn answering_a_message_again_causes_a_warning() {
         let id = id_of(&scene, text);
         let dry = done(scene.command(["reply", &id, "more", "--dry-run"]));
         assert!(dry.stderr.contains(said), "{}", dry.stderr);
-        let told = done(scene.command(["reply", &id, "more", "--json"]));
-        assert!(told.stderr.contains(&format!("message {id} {said}")), "{}", told.stderr);
-        let told: Value = serde_json::from_str(&told.stdout).unwrap();
-        assert_eq!(told["before"], word);
+        let printed = done(scene.command(["reply", &id, "more", "--json"]));
+        assert!(printed.stderr.contains(&format!("message {id} {said}")), "{}", printed.stderr);
+        let printed: Value = serde_json::from_str(&printed.stdout).unwrap();
+        assert_eq!(printed["before"], word);
     }
     assert_eq!(scene.notes(3), ["first", "more", "more"]);
     scene.platform.say(scene.id(), "third");
-    let told = done(scene.command(["reply", &id_of(&scene, "third"), "hi"]));
-    assert!(!told.stderr.contains("already"), "{}", told.stderr);
+    let printed = done(scene.command(["reply", &id_of(&scene, "third"), "hi"]));
+    assert!(!printed.stderr.contains("already"), "{}", printed.stderr);
 }
 
 #[test]
@@ -205,9 +205,9 @@ fn messages_pending_for_a_stopped_agent_are_settled() {
     scene.fault("GET /activity 500");
     for text in ["slow", "waiting"] {
         let spool = scene.json(["spool", "list"]);
-        let show = |entry: &Value| scene.told(["spool", "show", entry["activity_id"].as_str().unwrap()]);
+        let show = |entry: &Value| scene.stdout_of(["spool", "show", entry["activity_id"].as_str().unwrap()]);
         let entry = spool.as_array().unwrap().iter().find(|entry| show(entry).contains(text)).unwrap();
-        scene.told(["reply", entry["activity_id"].as_str().unwrap(), text]);
+        scene.stdout_of(["reply", entry["activity_id"].as_str().unwrap(), text]);
     }
     assert_eq!(scene.json(["spool", "list"]), json!([]));
     scene.platform.clear_faults();
@@ -223,7 +223,7 @@ fn with_a_running_agent_either_the_handler_or_the_user_answers() {
     let taken = refused(&scene, &id_of(&scene, "slow"));
     assert_eq!(taken.code, Some(10), "{}", taken.stderr);
     assert!(taken.stderr.contains("its handler is running"), "{}", taken.stderr);
-    scene.told(["reply", &id_of(&scene, "waiting"), "by hand"]);
+    scene.stdout_of(["reply", &id_of(&scene, "waiting"), "by hand"]);
     scene.touch("go");
     assert_eq!(scene.notes(3), ["by hand", "slow", "last"]);
     assert_eq!(agent.stop().0, Some(0));
@@ -311,7 +311,7 @@ fn an_interrupted_answer_is_not_sent_twice_when_the_command_is_repeated() {
     let person = Running::start(scene.command(["reply", &id, "by hand"]));
     scene.notes(1);
     person.kill();
-    scene.told(["reply", &id, "by hand"]);
+    scene.stdout_of(["reply", &id, "by hand"]);
     assert_eq!(scene.notes(1), ["by hand"]);
     scene.touch("go");
     scene.drain(&scene.patient(), &TEXT);
@@ -326,10 +326,10 @@ fn a_dead_letter_is_removed_once_it_is_answered() {
     scene.platform.say(scene.id(), "two");
     scene.drain(&failing, &TEXT);
     let ids: Vec<String> = scene.dead_letters(2).iter().map(|letter| letter["id"].as_str().unwrap().to_owned()).collect();
-    scene.told(["reply", &ids[0], "by hand"]);
+    scene.stdout_of(["reply", &ids[0], "by hand"]);
     assert_eq!(scene.dead().len(), 1);
     let agent = scene.connect(&failing, &TEXT);
-    scene.told(["reply", &ids[1], "by hand"]);
+    scene.stdout_of(["reply", &ids[1], "by hand"]);
     assert_eq!((scene.dead().len(), scene.notes(2).len()), (0, 2));
     assert_eq!(agent.stop().0, Some(0));
 }
@@ -338,7 +338,7 @@ fn a_dead_letter_is_removed_once_it_is_answered() {
 fn a_machine_that_never_ran_the_agent_sends_and_stores_nothing() {
     let scene = Scene::of(Generation::G5);
     scene.platform.say(scene.id(), "hello");
-    scene.told(["reply", &id_of(&scene, "hello"), "hi"]);
+    scene.stdout_of(["reply", &id_of(&scene, "hello"), "hi"]);
     assert!(!scene.folder().exists());
 }
 

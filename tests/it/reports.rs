@@ -10,7 +10,7 @@ use crate::support::{Scene, done, run};
 /// Creates a scene with a registered workspace; servers from April require a URL.
 fn registered(generation: Generation) -> Scene {
     let scene = Scene::with(Options { generation, ..Options::default() });
-    scene.told(["register", "--url", "https://8.8.8.8/a2a"]);
+    scene.stdout_of(["register", "--url", "https://8.8.8.8/a2a"]);
     scene
 }
 
@@ -18,19 +18,19 @@ fn registered(generation: Generation) -> Scene {
 fn a_heartbeat_sends_the_given_values_and_prints_the_status() {
     for generation in Generation::ALL {
         let scene = registered(generation);
-        assert_eq!(scene.told(["heartbeat"]), "online\n", "{generation}");
+        assert_eq!(scene.stdout_of(["heartbeat"]), "online\n", "{generation}");
         let sent = scene.last_body("/registry/heartbeat");
         let expected = json!({
             "workspace_id": scene.id(), "error_rate": 0.0, "sample_error": "", "active_tasks": 0, "current_task": "", "uptime_seconds": 0,
         });
         assert_eq!(sent, expected);
         let ill = ["heartbeat", "--task", "Indexing", "--active-tasks", "3", "--error-rate", "0.75", "--sample-error", "no disk"];
-        let told = scene.json(ill);
-        assert_eq!(told, json!({"workspace_id": scene.id(), "status": "degraded", "paused": false}), "{generation}");
+        let printed = scene.json(ill);
+        assert_eq!(printed, json!({"workspace_id": scene.id(), "status": "degraded", "paused": false}), "{generation}");
         let sent = scene.last_body("/registry/heartbeat");
         assert_eq!((&sent["current_task"], &sent["active_tasks"]), (&json!("Indexing"), &json!(3)));
         assert_eq!((&sent["error_rate"], &sent["sample_error"]), (&json!(0.75), &json!("no disk")));
-        assert_eq!(scene.told(["heartbeat", "--task", "Indexing"]), "online\n", "the workspace is online again");
+        assert_eq!(scene.stdout_of(["heartbeat", "--task", "Indexing"]), "online\n", "the workspace is online again");
         assert_eq!(scene.last_body("/registry/heartbeat")["active_tasks"], 1);
     }
 }
@@ -74,8 +74,8 @@ fn a_card_is_replaced_from_a_file_or_stdin() {
         let scene = registered(generation);
         let card = json!({"name": "wiki-bot", "version": "2", "skills": [{"id": "search"}]});
         fs::write(scene.home().join("card.json"), card.to_string()).unwrap();
-        let told = scene.json(["card", "update", "card.json"]);
-        assert_eq!(told, json!({"workspace_id": scene.id(), "status": "updated", "agent_card": card}), "{generation}");
+        let printed = scene.json(["card", "update", "card.json"]);
+        assert_eq!(printed, json!({"workspace_id": scene.id(), "status": "updated", "agent_card": card}), "{generation}");
         assert_eq!(scene.last_body("/registry/update-card"), json!({"workspace_id": scene.id(), "agent_card": card}));
         assert_eq!(run(scene.command(["card", "update", "-"]), "{}").status.code(), Some(0));
         assert_eq!(scene.last_body("/registry/update-card")["agent_card"], json!({}));
@@ -112,11 +112,11 @@ fn logged(scene: &Scene) -> Value {
 fn an_entry_contains_only_the_given_values() {
     for generation in Generation::ALL {
         let scene = registered(generation);
-        assert_eq!(scene.told(["activity", "report", "agent_log", "Read 12 files", "--method", "read_files"]), "logged\n");
+        assert_eq!(scene.stdout_of(["activity", "report", "agent_log", "Read 12 files", "--method", "read_files"]), "logged\n");
         assert_eq!(logged(&scene), json!({"activity_type": "agent_log", "summary": "Read 12 files", "method": "read_files"}));
         let peer = scene.platform.create_peer("ops");
         fs::write(scene.home().join("out.json"), r#"["done"]"#).unwrap();
-        let told = scene.json([
+        let printed = scene.json([
             "activity",
             "report",
             "a2a_send",
@@ -134,7 +134,7 @@ fn an_entry_contains_only_the_given_values() {
             "--response",
             "@out.json",
         ]);
-        assert_eq!(told, json!({"workspace_id": scene.id(), "status": "logged"}), "{generation}");
+        assert_eq!(printed, json!({"workspace_id": scene.id(), "status": "logged"}), "{generation}");
         let expected = json!({
             "activity_type": "a2a_send", "summary": "Asked ops", "target_id": peer.id, "status": "error", "error_detail": "no answer",
             "duration_ms": 2500, "request_body": {"q": 1}, "response_body": ["done"],
@@ -142,7 +142,7 @@ fn an_entry_contains_only_the_given_values() {
         assert_eq!(logged(&scene), expected);
         assert_eq!(scene.platform.view(|view| view.rows(scene.id()).last().unwrap()["target_id"].clone()), json!(peer.id));
         for kind in ["error", "task_update", "a2a_receive", "memory_write", "skill_promotion"] {
-            scene.told(["activity", "report", kind]);
+            scene.stdout_of(["activity", "report", kind]);
             assert_eq!(logged(&scene), json!({"activity_type": kind}));
         }
     }

@@ -214,11 +214,11 @@ fn other_kinds_of_secrets_are_masked_too() {
     scene.platform.say(scene.id(), "hello");
     let dead = scene.dead_letters(1);
     let (_, log) = agent.stop();
-    for text in [log, dead[0]["error"].to_string(), scene.told(["dead", "list"])] {
+    for text in [log, dead[0]["error"].to_string(), scene.stdout_of(["dead", "list"])] {
         assert!(!text.contains("Verysecret") && text.contains("[secret]"), "{text}");
     }
     // `secrets get` prints the value itself.
-    assert_eq!(scene.told(["secrets", "get", "API_KEY"]).trim(), "sk-Verysecret0123456789");
+    assert_eq!(scene.stdout_of(["secrets", "get", "API_KEY"]).trim(), "sk-Verysecret0123456789");
 
     let proxy = "http://bob:proxy%2Dpassword%21@127.0.0.1:1";
     let action = Action::Status { code: 400, headers: Vec::new(), body: r#"{"error":"proxy-password! is wrong"}"#.to_owned() };

@@ -32,26 +32,26 @@ fn in_shell(scene: &Scene, shell: &str) -> Command {
 #[test]
 fn names_are_listed_without_values() {
     let scene = stored();
-    let plain = scene.told(["secrets", "list"]);
+    let plain = scene.stdout_of(["secrets", "list"]);
     let rows: Vec<Vec<&str>> = plain.lines().map(|line| line.split('\t').take(2).collect()).collect();
     assert_eq!(rows, [["API_BASE", "workspace"], ["DB_PASSWORD", "workspace"], ["REGION", "global"]]);
-    let table = scene.told(["secrets", "list", "--output", "table"]);
+    let table = scene.stdout_of(["secrets", "list", "--output", "table"]);
     assert!(table.starts_with("KEY          SCOPE      CHANGED\nAPI_BASE     workspace  just now"), "{table}");
     let json = scene.json(["secrets", "list"]);
     assert_eq!(json[1]["key"], "DB_PASSWORD");
     assert_eq!(json[1]["has_value"], true);
-    for told in [plain, table, json.to_string()] {
-        assert!(!told.contains("horse") && !told.contains("example"), "{told}");
+    for printed in [plain, table, json.to_string()] {
+        assert!(!printed.contains("horse") && !printed.contains("example"), "{printed}");
     }
 }
 
 #[test]
 fn one_value_is_printed_unchanged() {
     let scene = stored();
-    assert_eq!(scene.told(["secrets", "get", "API_BASE"]), "https://mine.example\n");
+    assert_eq!(scene.stdout_of(["secrets", "get", "API_BASE"]), "https://mine.example\n");
     assert_eq!(scene.json(["secrets", "get", "REGION"]), json!({"key": "REGION", "value": "eu"}));
     scene.platform.set_secret(Some(scene.id()), "COLOURS", "\u{1b}[31mred\n");
-    assert_eq!(scene.told(["secrets", "get", "COLOURS"]), "\u{1b}[31mred\n\n");
+    assert_eq!(scene.stdout_of(["secrets", "get", "COLOURS"]), "\u{1b}[31mred\n\n");
     let (code, drawn) = Terminal::start(scene.command(["secrets", "get", "COLOURS"]), 80).end();
     assert_eq!(code, Some(0));
     assert!(drawn.contains("\\u{1b}[31mred"), "{drawn:?}");
@@ -71,8 +71,8 @@ fn secrets_are_set_and_removed_on_every_generation() {
         assert_eq!(stderr(&set), "");
         assert_eq!(scene.last_body("/secrets"), json!({"key": "KEY", "value": value}));
         assert_eq!(scene.json(["secrets", "get", "KEY"])["value"], value);
-        let told = scene.json(["secrets", "unset", "KEY"]);
-        assert_eq!(told, json!({"workspace_id": scene.id(), "key": "KEY", "status": "removed"}));
+        let printed = scene.json(["secrets", "unset", "KEY"]);
+        assert_eq!(printed, json!({"workspace_id": scene.id(), "key": "KEY", "status": "removed"}));
         assert_eq!(scene.json(["secrets", "list"]), json!([]));
         assert_eq!(done(scene.command(["secrets", "unset", "KEY"])).code, Some(2));
     }
@@ -84,7 +84,7 @@ fn a_value_on_the_command_line_is_accepted_with_a_warning() {
     let set = done(scene.command(["secrets", "set", "KEY", "--", "-x y"]));
     assert_eq!(set.code, Some(0), "{}", set.stderr);
     assert!(set.stderr.contains("the value is part of the command line, where others on this machine can see it"));
-    assert_eq!(scene.told(["secrets", "get", "KEY"]), "-x y\n");
+    assert_eq!(scene.stdout_of(["secrets", "get", "KEY"]), "-x y\n");
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_terminal_prompts_for_the_value_and_does_not_show_it() {
     let (code, drawn) = terminal.end();
     assert_eq!(code, Some(0), "{drawn}");
     assert!(!drawn.contains("hush"), "{drawn:?}");
-    assert_eq!(scene.told(["secrets", "get", "KEY"]), "hush hush\n");
+    assert_eq!(scene.stdout_of(["secrets", "get", "KEY"]), "hush hush\n");
 
     let mut terminal = Terminal::with_keyboard(scene.command(["secrets", "set", "KEY"]), 80);
     terminal.wait_for("Value of KEY: ");
@@ -162,8 +162,8 @@ fn a_dry_run_changes_nothing_and_prints_no_value() {
     let scene = stored();
     let set = scene.json(["secrets", "set", "DB_PASSWORD", "hush hush", "--dry-run"]);
     assert_eq!(set, json!({"dry_run": true, "would": "set the secret DB_PASSWORD", "details": {"key": "DB_PASSWORD"}}));
-    assert_eq!(scene.told(["secrets", "unset", "DB_PASSWORD", "--dry-run"]), "would remove the secret DB_PASSWORD\n");
-    assert_eq!(scene.told(["secrets", "get", "DB_PASSWORD"]), "correct horse\n");
+    assert_eq!(scene.stdout_of(["secrets", "unset", "DB_PASSWORD", "--dry-run"]), "would remove the secret DB_PASSWORD\n");
+    assert_eq!(scene.stdout_of(["secrets", "get", "DB_PASSWORD"]), "correct horse\n");
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn a_lost_response_is_not_a_failure() {
         scene.fault(fault);
         match fault.starts_with("POST") {
             true => assert_eq!(run(scene.command(["secrets", "set", "KEY", "-"]), "y").status.code(), Some(0)),
-            false => assert_eq!(scene.told(["secrets", "unset", "KEY"]), "removed\n"),
+            false => assert_eq!(scene.stdout_of(["secrets", "unset", "KEY"]), "removed\n"),
         }
     }
 }
@@ -266,7 +266,7 @@ fn an_exported_value_is_the_same_in_every_shell() {
         assert_eq!(read, values, "{shell}");
         assert!(stderr(&output).contains("the secret not.a.name is omitted"), "{}", stderr(&output));
     }
-    let json: Value = serde_json::from_str(&scene.told(["secrets", "export", "--format", "json"])).unwrap();
+    let json: Value = serde_json::from_str(&scene.stdout_of(["secrets", "export", "--format", "json"])).unwrap();
     assert_eq!(json, scene.json(["secrets", "export"]));
     assert_eq!(done(scene.command(["secrets", "export", "--json", "--format", "shell"])).code, Some(2));
     assert_eq!(json["K1"], values[1]);
@@ -295,18 +295,18 @@ fn a_command_runs_with_the_secrets_and_its_exit_code_is_returned() {
 #[test]
 fn a_command_gets_the_token_only_on_request() {
     let scene = stored();
-    let told = |more: &[&str]| {
+    let stdout_of = |more: &[&str]| {
         let mut command = scene.command(["secrets", "exec"]);
         command.args(more).args(["--", "env"]).env("MOLECULE_ADMIN_TOKEN", "the-admins").env("ADMIN_TOKEN", "the-admins-too");
         done(command).stdout
     };
-    let without = told(&[]);
+    let without = stdout_of(&[]);
     assert!(!without.contains(&scene.workspace.token) && !without.contains("the-admins"), "{without}");
     assert!(without.contains("DB_PASSWORD=correct horse\n"), "{without}");
-    let with = told(&["--pass-tokens"]);
+    let with = stdout_of(&["--pass-tokens"]);
     assert!(with.contains(&scene.workspace.token) && with.contains("ADMIN_TOKEN=the-admins-too\n"), "{with}");
     scene.platform.set_secret(None, "ADMIN_TOKEN", "a secret of this name");
-    assert!(told(&[]).contains("ADMIN_TOKEN=a secret of this name\n"));
+    assert!(stdout_of(&[]).contains("ADMIN_TOKEN=a secret of this name\n"));
 }
 
 #[test]
@@ -379,7 +379,7 @@ fn a_command_that_cannot_be_started_is_reported() {
         command.env("PATH", path);
         assert_eq!((done(command).code, scene.home().join("ran").exists()), (Some(127), false), "{path:?}");
     }
-    scene.told(["secrets", "exec", "--", "./planted"]);
+    scene.stdout_of(["secrets", "exec", "--", "./planted"]);
     assert!(scene.home().join("ran").exists());
     scene.platform.set_secret(None, "HUGE", &"x".repeat(200 << 10));
     let large = done(scene.command(["secrets", "exec", "--", "true"]));

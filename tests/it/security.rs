@@ -19,9 +19,9 @@ const HOSTILE: &str = "\u{1b}[2J\u{9b}31m\u{202e}evil\u{7}\u{200b}\u{7f}\r\n2026
 /// Asserts that no control character reaches the terminal raw, and that newlines only end our own lines.
 fn assert_tame(text: &str) {
     for character in text.chars() {
-        let is_tame = character == '\n'
+        let is_printable = character == '\n'
             || !(character.is_control() || matches!(character, '\u{200b}' | '\u{2028}' | '\u{202e}' | '\u{2066}'..='\u{2069}'));
-        assert!(is_tame, "{character:?} is in\n{text:?}");
+        assert!(is_printable, "{character:?} is in\n{text:?}");
     }
     assert!(!text.lines().any(|line| line.starts_with("2026-01-01")), "a forged line is in\n{text}");
 }

@@ -303,7 +303,7 @@ fn channel_chats_share_no_session_with_each_other_or_with_the_canvas() {
     agent.wait_for_line("a new session was started on the canvas");
     chat(telegram("c-1", json!("99"), "bob"), "b2", "b1 a1 b2");
     chat(json!({"source": "slack", "channel_id": "c-3", "username": "bob"}), "s3", "s1 s3");
-    talk(&scene, "anew", "anew");
+    talk(&scene, "again", "again");
     let listed = conversations(&scene);
     let is_bobs = |one: &&Value| one["sender"] == "channel:c-1" && one["context_id"] == "chat_id 99";
     assert_eq!(listed.iter().filter(is_bobs).count(), 1, "{listed:?}");
@@ -314,7 +314,7 @@ fn channel_chats_share_no_session_with_each_other_or_with_the_canvas() {
     chat(telegram("c-1", json!("98"), "eve"), "e3", "e1 e3");
     assert_eq!(scene.notes(0).len(), before + 1);
     scene.touch("go");
-    assert_eq!(scene.notes(before + 2)[before + 1], "anew slow");
+    assert_eq!(scene.notes(before + 2)[before + 1], "again slow");
     assert_eq!(agent.stop().0, Some(0));
 }
 
@@ -328,7 +328,7 @@ fn a_message_that_is_handled_again_later_gets_the_current_session() {
     let id = scene.dead_letters(1)[0]["id"].as_str().unwrap().to_owned();
     scene.platform.set_talk_to_user(scene.id(), true);
     talk(&scene, "only", "a b only");
-    scene.told(["dead", "retry", "--rerun", &id]);
+    scene.stdout_of(["dead", "retry", "--rerun", &id]);
     assert_eq!(scene.notes(3)[2], "a b b");
     talk(&scene, "c", "a b b c");
     assert_eq!(agent.stop().0, Some(0));
@@ -358,14 +358,14 @@ printf '%s\n' "{\"reply\":\"$reply\",\"session\":$session}"
     let agent = scene.connect(&handler, &[]);
     talk(&scene, "surrogate", "none");
     talk(&scene, "infinite", "surrogate");
-    assert!(scene.told(["conversations", "show", "4da6", "--json"]).contains("\"session\":1e999}"));
+    assert!(scene.stdout_of(["conversations", "show", "4da6", "--json"]).contains("\"session\":1e999}"));
     talk(&scene, "deep", "infinite");
     talk(&scene, "deep", "deep");
     assert_eq!(agent.stop().0, Some(0));
     let mut command = scene.bare(["handler", "test", "--text", "surrogate", "--json"]);
     command.arg(&handler);
-    let told = done(command).stdout;
-    assert!(told.contains(r#""session":"\ufffd""#) || told.contains(r#""session":"�""#), "{told}");
+    let rendered = done(command).stdout;
+    assert!(rendered.contains(r#""session":"\ufffd""#) || rendered.contains(r#""session":"�""#), "{rendered}");
 }
 
 #[test]
@@ -439,7 +439,7 @@ fn conversations_are_listed_shown_and_reset_with_and_without_a_running_agent() {
     let (usual, plan) = (one("canvas", Value::Null), one("canvas", json!("plan \u{1b}[31m")));
     let deploy = one(&format!("peer:{}", peer.id), json!("deploy"));
     assert_eq!(scene.lines("runs"), [format!("{usual} a"), format!("{plan} x"), format!("{deploy} p")]);
-    let table = scene.told(["conversations", "list"]);
+    let table = scene.stdout_of(["conversations", "list"]);
     assert!(table.contains(&usual) && !table.contains('\u{1b}'), "{table}");
     let shown = scene.json(["conversations", "show", &plan[..8]]);
     assert_eq!((&shown["session"], &shown["conversation_id"]), (&json!("x"), &json!(plan)));
@@ -459,8 +459,8 @@ fn conversations_are_listed_shown_and_reset_with_and_without_a_running_agent() {
     // Without a running agent, the command changes the files itself.
     assert_refused(&done(scene.command(["conversations", "show", "ffff"])), 2, "there is no \"ffff\" among the conversations");
     assert_refused(&done(scene.command(["conversations", "reset"])), 2, "required arguments were not provided");
-    let told = done(scene.command(["conversations", "reset", "--all", "--json"]));
-    assert_eq!(told.stdout.lines().count(), 3, "{}", told.stdout);
+    let rendered = done(scene.command(["conversations", "reset", "--all", "--json"]));
+    assert_eq!(rendered.stdout.lines().count(), 3, "{}", rendered.stdout);
     assert_eq!(conversations(&scene).len(), 0);
     assert_ends(&done(scene.command(["conversations", "reset", "--all"])), 0, "there is no conversation with a session");
     let agent = scene.connect(&handler, &[]);
@@ -487,9 +487,9 @@ fn a_reset_applies_to_a_conversation_whose_first_handler_is_running() {
         assert_eq!(scene.notes(before + 2)[before + 1], "b");
         reset.stdout
     };
-    let told = reset_at_work("one", None);
+    let rendered = reset_at_work("one", None);
     let one = scene.lines("runs")[0].split_once(' ').unwrap().0.to_owned();
-    assert_eq!(told.trim(), json!({"conversation_id": one, "status": "reset"}).to_string());
+    assert_eq!(rendered.trim(), json!({"conversation_id": one, "status": "reset"}).to_string());
     let two = molecule_agent::store::Conversation::new("canvas", Some("two")).id().to_owned();
     assert!(reset_at_work("two", Some(&two)).contains(&two));
 
@@ -575,8 +575,8 @@ fn handler_test_accepts_a_session() {
         command.args(more).arg(&handler);
         done(command)
     };
-    let told = tell(&["--session", "\"before\""]);
-    let document: Value = serde_json::from_str(&told.stdout).unwrap();
+    let rendered = tell(&["--session", "\"before\""]);
+    let document: Value = serde_json::from_str(&rendered.stdout).unwrap();
     assert_eq!(document["understood"]["reply"], "before hi");
     assert_eq!(
         (&document["understood"]["session"], &document["understood"]["session_is_kept"]),
@@ -642,8 +642,8 @@ fn the_example_that_resumes_keeps_a_real_conversation() {
     scene.touch("down");
     let mut command = scene.bare(["handler", "test", "--session", "\"7\"", "--json"]);
     command.arg(format!("{}/examples/handlers/resume.py", env!("CARGO_MANIFEST_DIR"))).env("MODEL_COMMAND", &model);
-    let told = done(command);
-    let document: Value = serde_json::from_str(told.stdout.lines().next().unwrap()).unwrap();
+    let rendered = done(command);
+    let document: Value = serde_json::from_str(rendered.stdout.lines().next().unwrap()).unwrap();
     assert_eq!((&document["retry"], &document["stderr"]), (&json!("later"), &json!(["overloaded"])));
 }
 
@@ -675,8 +675,8 @@ fn the_example_with_a_history_sends_the_model_all_of_it() {
 fn tried(scene: &Scene, name: &str, model: (&str, &Path), more: &[&str]) -> Value {
     let mut command = scene.bare(["handler", "test", "--session", "[]", "--json"]);
     command.args(more).arg(format!("{}/examples/handlers/{name}", env!("CARGO_MANIFEST_DIR"))).env(model.0, model.1);
-    let told = done(command);
-    serde_json::from_str(told.stdout.lines().next().unwrap_or_else(|| panic!("{}", told.stderr))).unwrap()
+    let rendered = done(command);
+    serde_json::from_str(rendered.stdout.lines().next().unwrap_or_else(|| panic!("{}", rendered.stderr))).unwrap()
 }
 
 #[test]

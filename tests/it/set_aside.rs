@@ -51,14 +51,14 @@ fn a_note_that_always_fails_is_set_aside_and_holds_up_only_its_own_conversation(
     assert_eq!(others, ["one", "two"]);
     let line = agent.wait_for_line("so the reply is set aside and tried by itself");
     assert!(line.contains("500"), "{line}");
-    let told = wait_for("a reply waiting behind it", || {
-        let told = scene.json(["status"]);
-        (told["set_aside"][0]["behind"] == 1).then_some(told)
+    let printed = wait_for("a reply waiting behind it", || {
+        let printed = scene.json(["status"]);
+        (printed["set_aside"][0]["behind"] == 1).then_some(printed)
     });
-    let aside = &told["set_aside"][0];
-    assert!(aside["tries"].as_u64().unwrap() >= 3 && aside["error"].as_str().unwrap().contains("500"), "{told}");
-    assert!(told["trouble"].is_null(), "the platform is up: {told}");
-    let text = scene.told(["status"]);
+    let aside = &printed["set_aside"][0];
+    assert!(aside["tries"].as_u64().unwrap() >= 3 && aside["error"].as_str().unwrap().contains("500"), "{printed}");
+    assert!(printed["trouble"].is_null(), "the platform is up: {printed}");
+    let text = scene.stdout_of(["status"]);
     assert!(text.contains("set aside") && text.contains("1 reply held up by it"), "{text}");
     say_in(&scene, Some("b"), "three");
     assert_eq!(scene.notes(3)[2], "three");
@@ -145,8 +145,8 @@ fn a_peers_answer_to_a_reply_is_distinguished_from_the_platforms() {
         scene.platform.set_behavior(&peer.id, behavior.clone());
         scene.platform.peer_say(&peer.id, scene.id(), "hello");
         wait_for("the message to be settled", || {
-            let told: serde_json::Value = serde_json::from_str(&done(scene.command(["status", "--json"])).stdout).unwrap();
-            (told["handled"] == 1 || told["dead_letters"] == 1).then_some(())
+            let printed: serde_json::Value = serde_json::from_str(&done(scene.command(["status", "--json"])).stdout).unwrap();
+            (printed["handled"] == 1 || printed["dead_letters"] == 1).then_some(())
         });
         let (code, log) = agent.stop();
         assert_eq!((code, scene.dead().is_empty()), (Some(0), is_delivered), "{behavior:?}: {log}");

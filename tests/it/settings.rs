@@ -441,8 +441,8 @@ fn an_error_in_a_variable_names_the_variable() {
     assert!(!typed.stderr.contains("the value comes from"), "{}", typed.stderr);
     let mut other = scene.bare(["state"]);
     other.env("PLATFORM_URL", "localhost:8080").env("WORKSPACE_ID", scene.id());
-    let told = done(other).stderr;
-    assert!(told.contains("(from the variable PLATFORM_URL)") && told.contains("like http://localhost:8080"), "{told}");
+    let printed = done(other).stderr;
+    assert!(printed.contains("(from the variable PLATFORM_URL)") && printed.contains("like http://localhost:8080"), "{printed}");
 }
 
 #[test]

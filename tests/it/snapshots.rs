@@ -106,15 +106,15 @@ pub const CASES: [(&str, Prepare); 57] = [
     ("files clean", attached),
     ("inbox", |scene| {
         said(scene);
-        scene.told(["notify", "Looking into it"]);
+        scene.stdout_of(["notify", "Looking into it"]);
         Stage::default()
     }),
     ("reply", |scene| {
-        let told = {
+        let shown = {
             said(scene);
             scene.json(["inbox"])
         };
-        Stage::args(&[told[0]["activity_id"].as_str().unwrap(), "Yes, since noon"])
+        Stage::args(&[shown[0]["activity_id"].as_str().unwrap(), "Yes, since noon"])
     }),
     ("peers list", peer),
     ("peers show", |scene| with(peer(scene), &["pushed"])),
@@ -145,10 +145,10 @@ pub const CASES: [(&str, Prepare); 57] = [
     ("config unset", |scene| with(configured(scene), &["connect.concurrency"])),
     ("status", |scene| {
         let agent = scene.connect(ECHO.as_ref(), &[]);
-        let is_well = |told: &str| {
-            ["\"events\":true", "\"last_heartbeat_seconds\":0", "\"ready\":true"].iter().all(|part| told.contains(part))
+        let is_healthy = |shown: &str| {
+            ["\"events\":true", "\"last_heartbeat_seconds\":0", "\"ready\":true"].iter().all(|part| shown.contains(part))
         };
-        wait_for("a running agent", || is_well(&done(scene.command(["status", "--json"])).stdout).then_some(()));
+        wait_for("a running agent", || is_healthy(&done(scene.command(["status", "--json"])).stdout).then_some(()));
         Stage { _agent: Some(agent), ..Stage::default() }
     }),
     ("dead list", dead),
@@ -177,7 +177,7 @@ fn file(scene: &Scene, name: &str, text: &str) {
 }
 
 fn registered(scene: &Scene) -> Stage {
-    scene.told(["register", "--agent-name", "wiki-bot"]);
+    scene.stdout_of(["register", "--agent-name", "wiki-bot"]);
     Stage::default()
 }
 
@@ -222,20 +222,20 @@ fn peer(scene: &Scene) -> Stage {
 
 fn delegated(scene: &Scene) -> (Stage, Stage) {
     peer(scene);
-    scene.told(["delegate", "pushed", "Say it", "--wait"]);
+    scene.stdout_of(["delegate", "pushed", "Say it", "--wait"]);
     let list = scene.json(["delegations", "list"]);
     (Stage::default(), Stage::args(&[list[0]["delegation_id"].as_str().unwrap()]))
 }
 
 fn plugin(scene: &Scene) -> Stage {
     scene.platform.add_plugin("local://demo", "demo", &packed(PLUGIN));
-    scene.told(["plugin", "install", "demo"]);
+    scene.stdout_of(["plugin", "install", "demo"]);
     Stage::default()
 }
 
 fn configured(scene: &Scene) -> Stage {
-    scene.told(["config", "set", "connect.concurrency", "4"]);
-    scene.told(["config", "set", "timeout", "20s", "--profile", "prod"]);
+    scene.stdout_of(["config", "set", "connect.concurrency", "4"]);
+    scene.stdout_of(["config", "set", "timeout", "20s", "--profile", "prod"]);
     Stage::default()
 }
 
@@ -252,7 +252,7 @@ fn dead_id(scene: &Scene) -> String {
 
 fn spool(scene: &Scene) -> Stage {
     dead(scene);
-    scene.told(["dead", "retry", "--all"]);
+    scene.stdout_of(["dead", "retry", "--all"]);
     Stage::default()
 }
 

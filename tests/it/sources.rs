@@ -161,8 +161,8 @@ fn platform_turns_reach_the_handler_and_get_no_reply() {
     turn(None, Some(json!({"source_type": "self-reminder"})));
     turn(Some("stall-probe-1"), None);
     let log = drain(&scene, &scene.recorder("\"thanks\""), &[]);
-    let told: Vec<_> = scene.inputs().iter().map(|input| input["origin"].clone()).collect();
-    assert_eq!(told, ["inbox-nudge", "request-responded", "request-message", "platform", "github", "self-reminder"]);
+    let printed: Vec<_> = scene.inputs().iter().map(|input| input["origin"].clone()).collect();
+    assert_eq!(printed, ["inbox-nudge", "request-responded", "request-message", "platform", "github", "self-reminder"]);
     for input in scene.inputs() {
         assert_eq!((&input["source"], &input["expects_reply"]), (&json!("platform"), &json!(false)), "{input}");
     }
@@ -306,7 +306,7 @@ fn nul_characters_are_removed_from_a_reply() {
 }
 
 #[test]
-fn the_envelope_of_the_sdk_is_read_like_the_servers_own_form() {
+fn the_sdks_envelope_is_read_like_the_servers_own_format() {
     for dialect in [Dialect::Server, Dialect::Envelope, Dialect::EnvelopeItems] {
         for generation in [Generation::G2, Generation::G5] {
             let scene = Scene::waiting(Options { generation, dialect, ..Options::default() });

@@ -194,8 +194,8 @@ fn a_pause_is_not_undone() {
                 scene.platform.hibernate(scene.id());
             }
             let done = done(scene.connect_command(ECHO.as_ref(), &PUBLIC));
-            let told = format!("the workspace is {}", if pause { "paused" } else { "hibernated" });
-            assert_ends(&done, 5, &[&told, "hint: resume it on the canvas and start again, or start with --on-pause wait"]);
+            let printed = format!("the workspace is {}", if pause { "paused" } else { "hibernated" });
+            assert_ends(&done, 5, &[&printed, "hint: resume it on the canvas and start again, or start with --on-pause wait"]);
             assert!(registers(&scene).is_empty(), "{generation}");
             assert_eq!(scene.platform.status(scene.id()), Some(status), "{generation}");
         }

@@ -30,8 +30,8 @@ fn each_status_has_its_exit_code() {
         scene.platform.remove(scene.id());
         let asked = done(scene.command(["state", "--json"]));
         assert_eq!(asked.code, Some(4), "{generation}: {}", asked.stderr);
-        let told = json!({"workspace_id": scene.id(), "status": "removed", "paused": false, "deleted": true});
-        assert_eq!(serde_json::from_str::<serde_json::Value>(&asked.stdout).unwrap(), told);
+        let printed = json!({"workspace_id": scene.id(), "status": "removed", "paused": false, "deleted": true});
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&asked.stdout).unwrap(), printed);
     }
 }
 
@@ -115,8 +115,8 @@ fn a_removal_ends_every_wait() {
     }
     scene.platform.remove(scene.id());
     let codes = waits.map(|mut waiting| (waiting.wait().code(), waiting.stdout()));
-    let told = "awaiting_agent\nremoved\n".to_owned();
-    assert_eq!(codes, [(Some(4), told.clone()), (Some(0), told)]);
+    let printed = "awaiting_agent\nremoved\n".to_owned();
+    assert_eq!(codes, [(Some(4), printed.clone()), (Some(0), printed)]);
 }
 
 #[test]

@@ -59,13 +59,13 @@ fn it_shows_what_a_running_agent_does() {
     let agent = scene.connect(ECHO.as_ref(), &[]);
     scene.platform.say(scene.id(), "hello");
     scene.notes(1);
-    // The count is updated an instant after the note.
+    // The count is updated just after the note.
     let is_it = |asked: &Done| {
         asked.code == Some(0) && asked.stdout.contains("done           1\n") && asked.stdout.contains(" 0 running, 0 replies")
     };
     let asked = asked_until(&scene, &[], is_it);
     assert_eq!(asked.stderr, "");
-    let told = asked.stdout;
+    let printed = asked.stdout;
     for line in [
         format!("workspace      {}\n", scene.id()),
         format!("platform       {}\n", scene.platform.url()),
@@ -77,7 +77,7 @@ fn it_shows_what_a_running_agent_does() {
         "delivery       poll".to_owned(),
         "dead letters   0\n".to_owned(),
     ] {
-        assert!(told.contains(&line), "no {line:?} in\n{told}");
+        assert!(printed.contains(&line), "no {line:?} in\n{printed}");
     }
     assert_eq!(agent.stop().0, Some(0));
 }
@@ -93,15 +93,15 @@ fn as_json_it_shows_everything() {
     let is_it = |asked: &Done| asked.code == Some(0) && asked.stdout.contains("Reading 12 files");
     let asked = asked_until(&scene, &["--json"], is_it);
     assert_eq!(asked.stdout.lines().count(), 1);
-    let told: Value = serde_json::from_str(&asked.stdout).unwrap();
-    assert_eq!(told["tasks"], serde_json::json!(["Reading 12 files"]));
-    assert_eq!((&told["ready"], told["pid"].as_u64()), (&Value::Bool(true), Some(agent.pid().into())));
-    assert_eq!((told["state"].as_str(), told["workspace_id"].as_str()), (Some("running"), Some(scene.id())));
-    assert_eq!((&told["waiting"], &told["running"], &told["replies"]), (&0.into(), &1.into(), &0.into()));
-    assert_eq!((&told["handled"], &told["dead_letters"]), (&0.into(), &0.into()));
-    assert_eq!(told["version"], env!("CARGO_PKG_VERSION"));
-    assert_eq!((&told["delivery"], told["events"].is_boolean()), (&"poll".into(), true));
-    assert!(told["since"].as_str().unwrap().parse::<jiff::Timestamp>().is_ok(), "{told}");
+    let printed: Value = serde_json::from_str(&asked.stdout).unwrap();
+    assert_eq!(printed["tasks"], serde_json::json!(["Reading 12 files"]));
+    assert_eq!((&printed["ready"], printed["pid"].as_u64()), (&Value::Bool(true), Some(agent.pid().into())));
+    assert_eq!((printed["state"].as_str(), printed["workspace_id"].as_str()), (Some("running"), Some(scene.id())));
+    assert_eq!((&printed["waiting"], &printed["running"], &printed["replies"]), (&0.into(), &1.into(), &0.into()));
+    assert_eq!((&printed["handled"], &printed["dead_letters"]), (&0.into(), &0.into()));
+    assert_eq!(printed["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!((&printed["delivery"], printed["events"].is_boolean()), (&"poll".into(), true));
+    assert!(printed["since"].as_str().unwrap().parse::<jiff::Timestamp>().is_ok(), "{printed}");
     assert_eq!(agent.stop().0, Some(0));
 }
 

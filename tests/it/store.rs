@@ -1,7 +1,7 @@
-//! The store as its users see it: what survives a restart, damage, other processes and hostile neighbors.
+//! The store as its users see it: what survives a restart, damage, other processes and hostile users.
 //!
 //! Tests that need their own process (a umask, a kill) run this binary again with the ignored test `store::child`, which
-//! does what [`TASK`] says.
+//! runs the task in [`TASK`].
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // helpers of tests are test code too
 
 use std::collections::{BTreeMap, HashSet};
@@ -198,7 +198,7 @@ fn the_store_agrees_with_a_simple_model() {
                 }
                 8 => {
                     let there = spooled.remove(&n).is_some();
-                    assert_eq!(store.bury(&id(n), why(&text)).is_ok(), there);
+                    assert_eq!(store.move_to_dead_letters(&id(n), why(&text)).is_ok(), there);
                     settled.extend(there.then_some(n));
                     dead.extend(there.then_some(n));
                 }
@@ -425,7 +425,7 @@ fn dead_letters_can_be_listed_shown_retried_and_discarded() {
     let hostile = "../../\u{1b}[31m/ETC";
     accept_one(&store, hostile, &[], &raw("hostile"));
     for (id, error) in [(&id(1), "first"), (&id(2), "second"), (&hostile.to_owned(), "third")] {
-        store.bury(id, why(error)).unwrap();
+        store.move_to_dead_letters(id, why(error)).unwrap();
     }
     fs::write(folder(root.path()).join("dead/x.json"), "{").unwrap();
     let list = store::list_dead(&folder(root.path())).unwrap();
@@ -440,7 +440,7 @@ fn dead_letters_can_be_listed_shown_retried_and_discarded() {
     let again = store.dead().retry(&id(1)).unwrap();
     assert_eq!((again.attempts, again.stage), (0, Stage::Accepted));
     assert_eq!(store.dead().retry(&id(2)).unwrap().stage, Stage::Replied, "a reply is not created again");
-    store.bury(&id(2), why("second")).unwrap();
+    store.move_to_dead_letters(&id(2), why("second")).unwrap();
     assert_eq!(store.dead().rerun(&id(2)).unwrap().stage, Stage::Accepted);
     store.dead().discard(hostile).unwrap();
     assert!(matches!(store.dead().discard(hostile), Err(StoreError::Unknown { .. })));
@@ -767,7 +767,7 @@ fn populate(store: &Store) {
     for n in 0..2 {
         accept_one(store, &id(n), &[], &raw("hi"));
     }
-    store.bury(&id(1), why("no")).unwrap();
+    store.move_to_dead_letters(&id(1), why("no")).unwrap();
     store.recover().unwrap();
     store.token().write("tok").unwrap();
     store.cursor().save(&id(1), &Anchor { id: id(0), created_at: "a".into(), newest_at: "b".into() }).unwrap();
@@ -790,7 +790,7 @@ fn promises(store: &Store) {
     store.settle(&id(0), Settled::Answered).unwrap();
     println!("settled");
     store.recover().unwrap();
-    store.bury(&id(2), why("no")).unwrap();
+    store.move_to_dead_letters(&id(2), why("no")).unwrap();
     println!("buried");
     store.settle(&id(3), Settled::Answered).unwrap();
     store.recover().unwrap();
@@ -818,7 +818,7 @@ fn large_page(store: &Store) {
 }
 
 #[test]
-fn what_a_message_mentions_is_remembered_with_it_and_makes_nothing_a_duplicate() {
+fn mentions_are_stored_with_their_message_and_make_nothing_a_duplicate() {
     let root = tempdir().unwrap();
     let mention = Key::of(&["mention", "file"]);
     let (row, covers) = (raw("hi"), [mention]);

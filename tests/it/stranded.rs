@@ -49,16 +49,16 @@ fn a_workspace_that_is_temporarily_unknown_or_unknown_to_an_edge_does_not_end_th
     });
     let url = front.url();
     let agent = scene.connect("/bin/cat".as_ref(), &[&TEXT[..], &["--platform-url", &url]].concat());
-    let told = "no longer knows this workspace or its token";
+    let printed = "no longer knows this workspace or its token";
     mood.store(EDGE, Ordering::SeqCst);
     agent.wait_for_line("trying again");
     mood.store(FORGETFUL, Ordering::SeqCst);
-    agent.wait_for_line(told);
+    agent.wait_for_line(printed);
     mood.store(WELL, Ordering::SeqCst);
     agent.wait_for_line("the platform knows this workspace again");
     scene.platform.say(scene.id(), "hello");
     assert_eq!(scene.notes(1), ["hello"]);
     assert_eq!(done(scene.command(["status"])).code, Some(0));
     let (code, log) = agent.stop();
-    assert_eq!((code, count(&log, told)), (Some(0), 1), "{log}");
+    assert_eq!((code, count(&log, printed)), (Some(0), 1), "{log}");
 }

@@ -57,16 +57,16 @@ fn live(scene: &Scene) -> usize {
 #[test]
 fn check_shows_whether_the_token_is_accepted_and_where_it_comes_from() {
     let scene = Scene::new();
-    let told = scene.json(["token", "check"]);
+    let printed = scene.json(["token", "check"]);
     let expected = json!({
         "workspace_id": scene.id(), "accepted": true, "from": "given directly (--token or MOLECULE_WORKSPACE_TOKEN)",
         "is_stored": false, "status": "awaiting_agent",
     });
-    assert_eq!(told, expected);
+    assert_eq!(printed, expected);
     store(&scene, &scene.workspace.token);
-    let told = succeeds(stored(&scene, &["token", "check"]));
-    assert_eq!(told["from"], scene.folder().join(".auth_token").to_str().unwrap());
-    assert_eq!(told["is_stored"], true);
+    let printed = succeeds(stored(&scene, &["token", "check"]));
+    assert_eq!(printed["from"], scene.folder().join(".auth_token").to_str().unwrap());
+    assert_eq!(printed["is_stored"], true);
 
     scene.platform.set_database_down(true);
     assert_refused(&done(scene.command(["token", "check", "--retries", "0"])), 7, "the platform's database is down");
@@ -113,19 +113,19 @@ fn a_revocation_whose_answer_is_lost_is_checked() {
     let scene = Scene::new();
     let other = scene.platform.create_token(scene.id()).unwrap();
     scene.fault("DELETE * cut-after");
-    let told = scene.json(["token", "revoke", &other[..8], "--retries", "0"]);
-    assert_eq!(told["status"], "revoked");
+    let printed = scene.json(["token", "revoke", &other[..8], "--retries", "0"]);
+    assert_eq!(printed["status"], "revoked");
 }
 
 #[test]
 fn list_shows_only_prefixes_and_which_token_is_ours() {
     let scene = Scene::new();
     let other = scene.platform.create_token(scene.id()).unwrap();
-    let told = scene.json(["token", "list"]);
+    let printed = scene.json(["token", "list"]);
     let ours: Vec<_> =
-        told.as_array().unwrap().iter().map(|token| (token["prefix"].as_str().unwrap(), &token["is_ours"])).collect();
+        printed.as_array().unwrap().iter().map(|token| (token["prefix"].as_str().unwrap(), &token["is_ours"])).collect();
     assert_eq!(ours, [(&scene.workspace.token[..8], &json!(true)), (&other[..8], &json!(false))]);
-    let table = scene.told(["token", "list", "--output", "table"]);
+    let table = scene.stdout_of(["token", "list", "--output", "table"]);
     assert!(table.starts_with("ID  ") && table.contains("PREFIX    CREATED   LAST USED  OURS\n"), "{table}");
     assert!(table.lines().nth(1).unwrap().ends_with("  yes"), "{table}");
     assert!(!table.contains(&other) && !table.contains(&scene.workspace.token));
@@ -137,10 +137,10 @@ fn create_by_an_administrator_replaces_a_lost_token_on_every_generation() {
         let scene = of(generation);
         scene.platform.revoke_tokens(scene.id());
         scene.platform.say(scene.id(), "are you there?");
-        let told = succeeds(as_admin(&scene, &["token", "create"]));
-        assert_eq!((&told["taken_up"], &told["token"]), (&json!(false), &Value::Null), "{generation}");
+        let printed = succeeds(as_admin(&scene, &["token", "create"]));
+        assert_eq!((&printed["taken_up"], &printed["token"]), (&json!(false), &Value::Null), "{generation}");
         let file = scene.folder().join(".auth_token");
-        assert_eq!(told["token_file"], file.to_str().unwrap());
+        assert_eq!(printed["token_file"], file.to_str().unwrap());
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
         assert!(is_accepted(&scene, &in_store(&scene)), "{generation}");
         // On the oldest platform, a message gets a row only after a push to a public URL was tried.
@@ -155,12 +155,12 @@ fn create_by_an_administrator_replaces_a_lost_token_on_every_generation() {
 #[test]
 fn create_for_another_machine_prints_the_token_and_stores_nothing() {
     let scene = Scene::new();
-    let told = scene.told(["token", "create", "--print-token"]);
+    let printed = scene.stdout_of(["token", "create", "--print-token"]);
     assert_eq!(in_store(&scene), "");
-    assert!(is_accepted(&scene, told.trim_end()));
+    assert!(is_accepted(&scene, printed.trim_end()));
     assert!(is_accepted(&scene, &scene.workspace.token));
-    let told = scene.json(["token", "create", "--print-token"]);
-    assert!(is_accepted(&scene, told["token"].as_str().unwrap()));
+    let printed = scene.json(["token", "create", "--print-token"]);
+    assert!(is_accepted(&scene, printed["token"].as_str().unwrap()));
     assert_eq!(live(&scene), 3);
 }
 
@@ -194,16 +194,16 @@ fn revoke_takes_an_id_or_a_prefix_but_revokes_ours_only_if_forced() {
     let scene = Scene::new();
     let other = scene.platform.create_token(scene.id()).unwrap();
     let third = scene.platform.create_token(scene.id()).unwrap();
-    let told = scene.json(["token", "revoke", &other[..8]]);
-    assert_eq!(told["status"], "revoked");
+    let printed = scene.json(["token", "revoke", &other[..8]]);
+    assert_eq!(printed["status"], "revoked");
     assert!(!is_accepted(&scene, &other));
     let list = scene.json(["token", "list"]);
     let id =
         list.as_array().unwrap().iter().find(|token| token["is_ours"] == false).unwrap()["token_id"].as_str().unwrap().to_owned();
-    let would = scene.told(["token", "revoke", &id, "--dry-run"]);
+    let would = scene.stdout_of(["token", "revoke", &id, "--dry-run"]);
     assert_eq!(would, format!("would revoke the token {id} of workspace {}\n", scene.id()));
     assert!(is_accepted(&scene, &third));
-    assert_eq!(scene.told(["token", "revoke", &id[..13]]), format!("{id}\trevoked\n"));
+    assert_eq!(scene.stdout_of(["token", "revoke", &id[..13]]), format!("{id}\trevoked\n"));
     assert!(!is_accepted(&scene, &third));
 
     for gone in [&id, "", "nonsense"] {
@@ -211,7 +211,7 @@ fn revoke_takes_an_id_or_a_prefix_but_revokes_ours_only_if_forced() {
     }
     let ours = &scene.workspace.token[..8];
     assert_refused(&done(scene.command(["token", "revoke", ours])), 2, "is in use on this machine");
-    scene.told(["token", "revoke", ours, "--force"]);
+    scene.stdout_of(["token", "revoke", ours, "--force"]);
     assert_refused(&done(scene.command(["token", "list"])), 3, "the token is not accepted: it is wrong or was revoked");
 }
 
@@ -224,8 +224,8 @@ fn rotate_replaces_ours_on_every_generation_and_leaves_those_of_other_machines()
             let other = scene.platform.create_token(scene.id()).unwrap();
             let args = ["token", "rotate", "--all"];
             let args = &args[..if is_all { 3 } else { 2 }];
-            let told = succeeds(if is_admin { as_admin(&scene, args) } else { stored(&scene, args) });
-            assert_eq!(told["revoked"], if is_all { 2 } else { 1 }, "{generation}");
+            let printed = succeeds(if is_admin { as_admin(&scene, args) } else { stored(&scene, args) });
+            assert_eq!(printed["revoked"], if is_all { 2 } else { 1 }, "{generation}");
             assert!(!is_accepted(&scene, &scene.workspace.token), "{generation}");
             assert!(is_accepted(&scene, &in_store(&scene)), "{generation}");
             assert_eq!(is_accepted(&scene, &other), !is_all, "{generation}");
@@ -238,9 +238,9 @@ fn rotate_replaces_ours_on_every_generation_and_leaves_those_of_other_machines()
 fn rotate_by_an_administrator_works_when_ours_is_lost() {
     for generation in Generation::ALL {
         let scene = of(generation);
-        let told = done(as_admin(&scene, &["token", "rotate"]));
-        assert_eq!(told.code, Some(0), "{}", told.stderr);
-        assert!(told.stderr.contains("the old token is not among the valid ones"), "{}", told.stderr);
+        let printed = done(as_admin(&scene, &["token", "rotate"]));
+        assert_eq!(printed.code, Some(0), "{}", printed.stderr);
+        assert!(printed.stderr.contains("the old token is not among the valid ones"), "{}", printed.stderr);
         assert!(is_accepted(&scene, &in_store(&scene)) && is_accepted(&scene, &scene.workspace.token), "{generation}");
     }
 }
@@ -299,8 +299,8 @@ fn a_running_connect_switches_to_a_rotated_token_while_messages_arrive() {
             for place in 0..5 {
                 scene.platform.say(scene.id(), &format!("{round}.{place}"));
             }
-            let told = succeeds(stored(&scene, &["token", "rotate"]));
-            assert_eq!((&told["taken_up"], &told["revoked"]), (&json!(true), &json!(1)), "{}", agent.stderr());
+            let printed = succeeds(stored(&scene, &["token", "rotate"]));
+            assert_eq!((&printed["taken_up"], &printed["revoked"]), (&json!(true), &json!(1)), "{}", agent.stderr());
             assert!(!is_accepted(&scene, &old));
             old = in_store(&scene);
             assert!(is_accepted(&scene, &old));
@@ -346,12 +346,12 @@ fn import_stores_an_accepted_token_and_a_running_connect_switches_to_it() {
     let agent = scene.connect(ECHO.as_ref(), &[]);
     let other = scene.platform.create_token(scene.id()).unwrap();
     let output = import(&format!("\u{feff}{other}\r\n"), &["--json"]);
-    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let printed: Value = serde_json::from_slice(&output.stdout).unwrap();
     let file = scene.folder().join(".auth_token");
     let expected = json!({
         "workspace_id": scene.id(), "token_file": file.to_str().unwrap(), "checked": true, "status": "online", "taken_up": true,
     });
-    assert_eq!(told, expected);
+    assert_eq!(printed, expected);
     assert_eq!(in_store(&scene), other);
     agent.wait_for_line("using the newly stored token");
     assert_eq!(agent.stop().0, Some(0));

@@ -35,15 +35,15 @@ fn create_stores_the_token_and_shows_the_next_command() {
         let parent = scene.id();
         let mut command = admin(&scene, &["workspace", "create", "Über bot", "--role", "helper", "--tier", "2"]);
         command.args(["--parent", parent, "--secret", "REGION=eu=west", "--secret", "API_KEY"]).env("API_KEY", "hush-hush");
-        let told = succeeds(command);
-        let id = told["workspace_id"].as_str().unwrap();
+        let printed = succeeds(command);
+        let id = printed["workspace_id"].as_str().unwrap();
         let file = scene.folder_of(id).join(".auth_token");
         let url = scene.platform.url();
         let expected = json!({
             "workspace_id": id, "name": "Über bot", "platform_url": url, "status": "awaiting_agent", "delivery_mode": "poll",
             "token_file": file, "next": format!("molecule-agent connect --handler ./bot.sh --platform-url {url} --workspace-id {id}"),
         });
-        assert_eq!(told, expected, "{generation}");
+        assert_eq!(printed, expected, "{generation}");
         let expected = json!({
             "name": "Über bot", "runtime": "external", "external": true, "delivery_mode": "poll", "role": "helper", "tier": 2,
             "parent_id": parent, "secrets": {"REGION": "eu=west", "API_KEY": "hush-hush"},
@@ -64,19 +64,19 @@ fn create_stores_the_token_and_shows_the_next_command() {
 #[test]
 fn a_workspace_with_a_url_uses_push_and_gets_its_token_at_registration() {
     for (generation, scene) in each() {
-        let told = succeeds(admin(&scene, &["workspace", "create", "bot", "--url", "https://8.8.8.8/a2a?one=1&two=2"]));
+        let printed = succeeds(admin(&scene, &["workspace", "create", "bot", "--url", "https://8.8.8.8/a2a?one=1&two=2"]));
         assert_eq!(
-            (&told["delivery_mode"], &told["status"], &told["token_file"]),
+            (&printed["delivery_mode"], &printed["status"], &printed["token_file"]),
             (&json!("push"), &json!("online"), &Value::Null)
         );
-        let next = told["next"].as_str().unwrap();
+        let next = printed["next"].as_str().unwrap();
         // Split as a shell splits them.
         let mut words = shell_words::split(next).unwrap().into_iter();
         assert_eq!(words.next().as_deref(), Some("molecule-agent"));
         assert!(next.contains("'https://8.8.8.8/a2a?one=1&two=2'"), "{next}");
         let registered = done(scene.bare(words));
         assert_eq!(registered.code, Some(0), "{generation}: {}", registered.stderr);
-        assert!(scene.folder_of(told["workspace_id"].as_str().unwrap()).join(".auth_token").exists());
+        assert!(scene.folder_of(printed["workspace_id"].as_str().unwrap()).join(".auth_token").exists());
     }
 }
 
@@ -87,9 +87,9 @@ fn create_with_connect_starts_the_agent_of_the_new_workspace() {
     command.args(FAST);
     let agent = Running::start(command);
     let line = agent.wait_for_output("workspace_id");
-    let told: Value = serde_json::from_str(&line).unwrap();
+    let printed: Value = serde_json::from_str(&line).unwrap();
     agent.wait_for_line("connected: ");
-    let id = told["workspace_id"].as_str().unwrap().to_owned();
+    let id = printed["workspace_id"].as_str().unwrap().to_owned();
     scene.platform.say(&id, "hello");
     let note = scene.wait("a note", |view| view.notifies(&id).first().map(|note| note.text.clone()));
     assert_eq!(note, "hello");
@@ -112,7 +112,7 @@ fn mistakes_are_found_before_a_workspace_is_created() {
     refused(&["bot", "--connect"], 2, "no handler is given");
     refused(&["bot", "--connect", "--handler", "/nowhere"], 2, "/nowhere");
     refused(&["bot", "--connect", "--handler", ECHO, "--url", "https://8.8.8.8/a2a"], 2, "cannot be used with");
-    refused(&["bot", "--workspace-id", scene.id()], 2, "has no use for --workspace-id");
+    refused(&["bot", "--workspace-id", scene.id()], 2, "does not support --workspace-id");
     refused(&["bot", "--url", "http://localhost/a2a"], 2, "cannot be used");
     refused(&["bot", "--parent", "ops"], 2, "is not a workspace ID");
     refused(&["bot", "--secret", "NOT_SET"], 2, "a secret has no value, and no variable of its name is set");
@@ -124,8 +124,8 @@ fn mistakes_are_found_before_a_workspace_is_created() {
     let secret = done(admin(&scene, &["workspace", "create", "bot", "--secret", "a b=hush-hush"]));
     assert!(!secret.stderr.contains("hush"), "an error must not show the value: {}", secret.stderr);
     let would = done(admin(&scene, &["workspace", "create", "bot", "--secret", "KEY=hush", "--dry-run", "--json"]));
-    let told: Value = serde_json::from_str(&would.stdout).unwrap();
-    assert_eq!((&told["dry_run"], &told["details"]["secrets"]), (&json!(true), &json!(["KEY"])));
+    let printed: Value = serde_json::from_str(&would.stdout).unwrap();
+    assert_eq!((&printed["dry_run"], &printed["details"]["secrets"]), (&json!(true), &json!(["KEY"])));
     assert!(!would.stdout.contains("hush"));
     assert_eq!(scene.count("POST", "/workspaces"), 1, "only the call with the wrong token");
 }
@@ -154,8 +154,8 @@ fn a_removal_whose_answer_is_lost_is_checked() {
         });
         let mut command = about(&scene, &["workspace", "delete", "--yes", "--retries", "0"]);
         command.env("MOLECULE_PLATFORM_URL", front.url());
-        let told = succeeds(command);
-        assert_eq!((&told["status"], &told["cascade_deleted"]), (&json!("removed"), &Value::Null), "{generation}");
+        let printed = succeeds(command);
+        assert_eq!((&printed["status"], &printed["cascade_deleted"]), (&json!("removed"), &Value::Null), "{generation}");
     }
     let scene = Scene::new();
     scene.fault(&format!("DELETE /{} 500", scene.id()));
@@ -177,9 +177,9 @@ fn show_needs_no_token_and_distinguishes_removed_from_unknown() {
     for (generation, scene) in each() {
         let mut bare = about(&scene, &["workspace", "show"]);
         bare.env_remove("MOLECULE_ADMIN_TOKEN");
-        let told = succeeds(bare);
-        assert_eq!((&told["workspace_id"], &told["name"]), (&json!(scene.id()), &json!("bot")), "{generation}");
-        assert_eq!((&told["status"], &told["runtime"]), (&json!("awaiting_agent"), &json!("external")));
+        let printed = succeeds(bare);
+        assert_eq!((&printed["workspace_id"], &printed["name"]), (&json!(scene.id()), &json!("bot")), "{generation}");
+        assert_eq!((&printed["status"], &printed["runtime"]), (&json!("awaiting_agent"), &json!("external")));
         scene.platform.remove(scene.id());
         assert_refused(&done(about(&scene, &["workspace", "show"])), 4, "the workspace was removed");
         let unknown = ["workspace", "show", "--workspace-id", "00000000-0000-4000-8000-000000000000"];
@@ -213,9 +213,9 @@ fn a_confirmed_removal_includes_child_workspaces_on_every_generation() {
             "{}",
             removed.stderr
         );
-        let told: Value = serde_json::from_str(&removed.stdout).unwrap();
+        let printed: Value = serde_json::from_str(&removed.stdout).unwrap();
         let expected = json!({"workspace_id": scene.id(), "name": "bot", "status": "removed", "cascade_deleted": 1});
-        assert_eq!(told, expected, "{generation}");
+        assert_eq!(printed, expected, "{generation}");
         assert_eq!(scene.platform.status(&child.id), Some(Status::Removed));
         assert_refused(&done(about(&scene, &["workspace", "delete", "--yes"])), 4, "the workspace was removed");
     }
@@ -234,8 +234,8 @@ fn a_repeated_removal_after_a_lost_answer_succeeds() {
 #[test]
 fn a_name_in_any_script_confirms() {
     for (generation, scene) in each() {
-        let told = succeeds(admin(&scene, &["workspace", "create", "日本 \"ü\""]));
-        let id = told["workspace_id"].as_str().unwrap();
+        let printed = succeeds(admin(&scene, &["workspace", "create", "日本 \"ü\""]));
+        let id = printed["workspace_id"].as_str().unwrap();
         let removed = done(admin(&scene, &["workspace", "delete", "--yes", "--workspace-id", id]));
         assert_eq!(removed.code, Some(0), "{generation}: {}", removed.stderr);
     }

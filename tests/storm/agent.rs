@@ -12,7 +12,7 @@ use rustix::process::Signal;
 
 use crate::checks::Failure;
 use crate::program::{How, Launch, Program};
-use crate::support::{Running, Scene, told};
+use crate::support::{Running, Scene, stdout_of};
 use crate::watch::Watch;
 
 /// Seconds between two heartbeats.
@@ -35,7 +35,7 @@ pub struct Agent<'a> {
     token: String,
     /// Everything that it and the commands run next to it printed.
     pub output: String,
-    /// Its lives so far; the last one may not be over.
+    /// Its runs so far; the last one may still be running.
     pub lives: Vec<Life>,
     /// What was wrong with its exits.
     pub problems: Vec<Failure>,
@@ -252,7 +252,7 @@ impl<'a> Agent<'a> {
 
     /// The messages that wait or are being handled.
     pub fn waiting(&self) -> Vec<String> {
-        let listed = told(self.command(&["spool", "list", "--output", "plain"].map(ToOwned::to_owned)));
+        let listed = stdout_of(self.command(&["spool", "list", "--output", "plain"].map(ToOwned::to_owned)));
         listed.lines().map(ToOwned::to_owned).collect()
     }
 

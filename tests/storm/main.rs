@@ -1,8 +1,8 @@
-//! A storm: the built program against a platform of ours, with everything failing at once. See `docs/delivery.md` ("How it
-//! was tried") for how to run it for longer, and how to repeat one seed.
+//! A storm: the built program against a platform of ours, with everything failing at once. See `docs/delivery.md` ("How
+//! this is tested") for how to run it for longer, and how to repeat one seed.
 //!
 //! How it works: a seed gives a [`program`] of steps ([`plan`]): messages, kills, faults of the platform, of the disk and
-//! of the handler. [`run`] executes it and then ends all trouble; every message must be finished then. [`checks`] verifies
+//! of the handler. [`run`] executes it and then clears all faults; every message must be finished then. [`checks`] verifies
 //! what must hold after any storm, whatever happened in it. A program that fails is repeated with fewer steps ([`shrink`])
 //! until none can be omitted.
 //!

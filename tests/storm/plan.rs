@@ -4,8 +4,8 @@ use fastrand::Rng;
 
 use crate::program::{Action, Ask, How, Launch, Manner, Program, Setup, Step, Tamper};
 
-/// Which special troubles are drawn. A fault that is known and not repaired yet is excluded from the storm here.
-pub struct Reach {
+/// Which special faults are drawn. A fault that is known and not repaired yet is excluded from the storm here.
+pub struct AllowedPaths {
     /// Several replies with the same text.
     pub equal_texts: bool,
     /// Starts with few file descriptors.
@@ -20,7 +20,7 @@ pub struct Reach {
     pub unnoted_handlers: bool,
 }
 
-pub const REACH: Reach = Reach {
+pub const REACH: AllowedPaths = AllowedPaths {
     equal_texts: true,
     few_descriptors: true,
     unread_log: true,
@@ -46,7 +46,7 @@ pub fn program(seed: u64) -> Program {
     Program { seed, setup, steps }
 }
 
-/// The composition of a storm: every second one has only a few kinds of trouble, which then coincide more often.
+/// The composition of a storm: every second one has only a few kinds of faults, which then coincide more often.
 struct Taste {
     troubles: Vec<u8>,
     asks: Vec<u8>,

@@ -138,7 +138,7 @@ pub enum Launch {
     Descriptors(u32),
     /// With a pipe for its log that nobody reads.
     UnreadLog,
-    /// With a disk that fails at some steps (`store/steps.rs`), such as `eio@20-24`.
+    /// With a disk that fails at some steps (`store/disk/steps.rs`), such as `eio@20-24`.
     DiskFault(String),
 }
 

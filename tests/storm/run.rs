@@ -115,7 +115,7 @@ pub fn run(program: &Program) -> Result<Summary, Failure> {
 }
 
 impl Storm<'_> {
-    /// Waits, and does what becomes due.
+    /// Waits, and performs the steps that become due.
     fn pass(&mut self, time: Duration) {
         let until = Instant::now() + time;
         loop {
@@ -260,7 +260,7 @@ impl Storm<'_> {
         }
     }
 
-    /// Ends all trouble, waits until every message is finished, and stops the agent.
+    /// Clears all faults, waits until every message is finished, and stops the agent.
     fn calm(&mut self) -> Result<(), Failure> {
         self.clear_faults();
         for (_, what) in std::mem::take(&mut self.later) {

@@ -6,7 +6,7 @@ use crate::checks::Failure;
 use crate::program::Program;
 
 /// Returns a smaller program and how it fails. Tries to omit ever shorter runs of steps until no step can be omitted, or
-/// the time is over. A program that fails only sometimes may stay larger than necessary.
+/// time runs out. A program that fails only sometimes may stay larger than necessary.
 pub fn shrink(
     program: &Program,
     failure: Failure,

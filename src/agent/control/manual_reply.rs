@@ -21,7 +21,7 @@ use crate::agent::replies::note_fate::NoteFates;
 use crate::agent::sent_notes::Note;
 use crate::api::{ApiError, ErrorKind, PeerMessage, Trace, Workspace, WorkspaceId};
 use crate::halt::Halt;
-use crate::store::{Found, HandAnswer, HandFile, Key, Settled, Store, StoreError};
+use crate::store::{Found, Key, ManualAnswerFile, Settled, Store, StoreError, StoredManualAnswer};
 use crate::sync::lock;
 
 /// A message that a person is answering. Dropping it releases the message.
@@ -65,13 +65,13 @@ impl ManualReplies {
 
     /// Holds the messages whose answers by hand are unfinished at the start. [`ManualReplies::run`] resolves them.
     pub(crate) fn hold_unfinished(&self) {
-        let left = HandFile::list(self.disk.store.folder()).unwrap_or_default();
+        let left = ManualAnswerFile::list(self.disk.store.folder()).unwrap_or_default();
         lock(&self.manual_holds).held.extend(left);
     }
 
     /// Runs a thread that resolves the answers by hand that were unfinished at the start, and then ends.
     pub(crate) fn run(&self) {
-        let left = HandFile::list(self.disk.store.folder()).unwrap_or_default();
+        let left = ManualAnswerFile::list(self.disk.store.folder()).unwrap_or_default();
         for id in left {
             let hold = Hold { replies: self, id };
             follow_up(&hold);
@@ -85,11 +85,11 @@ impl ManualReplies {
     }
 
     /// Returns whether an answer has arrived, or `None` if the agent stops.
-    fn has_arrived(&self, answer: &HandAnswer) -> Option<bool> {
-        let Ok(sent) = serde_json::from_str::<ByHand>(answer.value.get()) else { return Some(false) };
+    fn has_arrived(&self, answer: &StoredManualAnswer) -> Option<bool> {
+        let Ok(sent) = serde_json::from_str::<ManualAnswer>(answer.value.get()) else { return Some(false) };
         let ask = || match &sent {
-            ByHand::Canvas { text, trace } => self.note_fates.has_arrived(&answer.id, &Note::of(trace.clone()), text),
-            ByHand::Peer { target, message } => {
+            ManualAnswer::Canvas { text, trace } => self.note_fates.has_arrived(&answer.id, &Note::of(trace.clone()), text),
+            ManualAnswer::Peer { target, message } => {
                 match WorkspaceId::parse(target).map(|peer| self.workspace.send_message(&peer, message)) {
                     Ok(Ok(_)) => Ok(true),
                     Err(_) | Ok(Err(ApiError { kind: ErrorKind::Refused { .. }, .. })) => Ok(false),
@@ -125,7 +125,7 @@ impl ManualReplies {
 /// The answer of a person, as it is stored while it is being sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "to", rename_all = "snake_case")]
-pub enum ByHand {
+pub enum ManualAnswer {
     /// To the canvas.
     Canvas {
         /// The text.
@@ -152,7 +152,7 @@ pub(crate) fn abandoned(hold: &Hold<'_>) {
 fn follow_up(hold: &Hold<'_>) {
     let (replies, id) = (hold.replies, hold.id.as_str());
     loop {
-        let left = match HandFile::find(replies.disk.store.folder(), id) {
+        let left = match ManualAnswerFile::find(replies.disk.store.folder(), id) {
             Ok(Found::None) => return,
             Ok(Found::Left(left)) => left,
             // The command is still running and will report the outcome.

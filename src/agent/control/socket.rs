@@ -38,7 +38,7 @@ use crate::agent::presence::auth::Auth;
 use crate::agent::presence::handler_starts::HandlerStarts;
 use crate::agent::presence::stream::StreamState;
 use crate::agent::presence::trouble::Trouble;
-use crate::agent::presence::vitals::{VitalSigns, Vitals};
+use crate::agent::presence::vitals::{Vitals, VitalsReport};
 use crate::agent::replies::attempts::{Attempts, SetAside};
 use crate::agent::replies::resume::{self, Resume};
 use crate::agent::standing::Standing;
@@ -81,7 +81,7 @@ enum Request {
     ConversationsReset,
     Token,
     /// A person is about to answer this message …
-    ByHand {
+    ManualAnswer {
         id: String,
     },
     /// … and has done so.
@@ -124,7 +124,7 @@ struct Status<'a> {
     trouble: Option<String>,
     handler_trouble: Option<String>,
     #[serde(flatten)]
-    vitals: VitalSigns,
+    vitals: VitalsReport,
 }
 
 /// Serves the clients of the control socket.
@@ -282,7 +282,7 @@ impl ControlServer {
                     }
                 }
                 Ok(Request::Token) => result_json(self.auth.reload_token()),
-                Ok(Request::ByHand { id }) => match self.manual_replies.hold(&id) {
+                Ok(Request::ManualAnswer { id }) => match self.manual_replies.hold(&id) {
                     Ok(new_hold) => {
                         *hold = Some(new_hold);
                         json!({ "ok": true })
@@ -344,10 +344,10 @@ impl ControlServer {
 
     /// Returns the vital signs. An agent that its platform no longer knows, or whose handler cannot be started, is not
     /// ready, even if the feed was read recently.
-    fn signs(&self) -> VitalSigns {
+    fn signs(&self) -> VitalsReport {
         let vitals = self.vitals.signs();
-        let is_well = !self.auth.is_stranded.load(Ordering::Relaxed) && self.handler_starts.wedged().is_none();
-        VitalSigns { ready: vitals.ready && is_well, ..vitals }
+        let is_healthy = !self.auth.is_stranded.load(Ordering::Relaxed) && self.handler_starts.wedged().is_none();
+        VitalsReport { ready: vitals.ready && is_healthy, ..vitals }
     }
 }
 

@@ -20,7 +20,7 @@ use crate::agent::row_time::micros;
 use crate::api::Workspace;
 use crate::api::inbound::{Attachment, Inbound, kind_of};
 use crate::api::retry::MAX_RETRY_AFTER;
-use crate::store::{Part, Settled, Stored, Whose};
+use crate::store::{Part, Settled, Stored, UploadedBy};
 use crate::text::{printable, span};
 
 /// A file that cannot be fetched for this long, while the platform otherwise answers, is given up …
@@ -101,9 +101,9 @@ impl Attachments {
         let (id, file) = (id.as_str(), message.attachments.first()?);
         let at = sent_at(message);
         let is_ours = match self.disk.store.uploads().whose(id, file.size, at) {
-            Whose::Theirs => false,
-            Whose::Ours => true,
-            Whose::Unclear => match self.is_ours_by_content(id, file.size, at) {
+            UploadedBy::Theirs => false,
+            UploadedBy::Ours => true,
+            UploadedBy::Unclear => match self.is_ours_by_content(id, file.size, at) {
                 Ok(is_ours) => is_ours,
                 Err(missing) => match self.given_up(id, &missing) {
                     // By its size and time it is ours, and nothing contradicts that.
@@ -148,7 +148,9 @@ impl Attachments {
             Missing::Api(err) => (err.to_string(), err.retry_after()),
             Missing::Full(why) => (why.clone(), None),
             // Something is wrong with this file's place on disk, and trying again does not help.
-            Missing::Disk(err) if !err.may_pass() => return Ok(format!("it cannot be stored here: {}", crate::text::chain(err))),
+            Missing::Disk(err) if !err.may_be_transient() => {
+                return Ok(format!("it cannot be stored here: {}", crate::text::chain(err)));
+            }
             Missing::Disk(err) => (crate::text::chain(err), None),
         };
         let (since, wait) = self.fetching.failed(id, asked);

@@ -19,7 +19,7 @@ use crate::agent::stop::Stop;
 use crate::api::inbound::Attachment;
 use crate::api::retry::Backoff;
 use crate::api::{ApiError, Download, ErrorKind, Workspace};
-use crate::store::{Incoming, MessageFolder, Part, StoreError, Swept, Whose, is_file_id, sha256_of};
+use crate::store::{Incoming, MessageFolder, Part, StoreError, Swept, UploadedBy, is_file_id, sha256_of};
 use crate::sync::{lock, wait_timeout_while, wait_while};
 use crate::text::{bytes, counted, span};
 
@@ -135,7 +135,7 @@ impl Fetching {
     }
 
     /// Waits until no other thread is fetching this file, and claims it. Returns `None` if the agent stops.
-    fn turn<'a>(&'a self, stop: &Stop, id: &'a str) -> Option<Turn<'a>> {
+    fn turn<'a>(&'a self, stop: &Stop, id: &'a str) -> Option<FetchTurn<'a>> {
         let state = lock(&self.state);
         let is_taken = |state: &mut State| state.busy.contains(id) && !stop.is_stopping();
         let mut state = wait_while(&self.changed, state, is_taken);
@@ -143,17 +143,17 @@ impl Fetching {
             return None;
         }
         state.busy.insert(id.to_owned());
-        Some(Turn { fetching: self, id })
+        Some(FetchTurn { fetching: self, id })
     }
 }
 
 /// The exclusive right to fetch a file.
-struct Turn<'a> {
+struct FetchTurn<'a> {
     fetching: &'a Fetching,
     id: &'a str,
 }
 
-impl Drop for Turn<'_> {
+impl Drop for FetchTurn<'_> {
     fn drop(&mut self) {
         lock(&self.fetching.state).busy.remove(self.id);
         self.fetching.changed.notify_all();
@@ -217,19 +217,19 @@ impl Fetcher {
 
     fn download(&self, incoming: &Incoming, message: &str, id: &str) -> Result<(), Missing> {
         let mut body = Body::open(self, id)?;
-        body.room = Some(Room::reserve(self, message, id, body.download.length())?);
+        body.room = Some(ReservedSpace::reserve(self, message, id, body.download.length())?);
         let received = incoming.receive(id, |out| io::copy(&mut body, out).map(drop));
         body.end(received)
     }
 
     /// Returns how many bytes there is room for. Expired files are removed if a file needs `wanted` bytes.
-    pub(crate) fn room_for(&self, wanted: u64) -> u64 {
+    pub(crate) fn space_for(&self, wanted: u64) -> u64 {
         let held = lock(&self.fetching.reserved).values().sum();
-        self.room_beside(held, wanted)
+        self.space_beside(held, wanted)
     }
 
-    /// Like `room_for`, given the room that other fetches have reserved.
-    fn room_beside(&self, held: u64, wanted: u64) -> u64 {
+    /// Like `space_for`, given the room that other fetches have reserved.
+    fn space_beside(&self, held: u64, wanted: u64) -> u64 {
         let room = || self.config.max_files_total.saturating_sub(self.disk.store.files().bytes()).saturating_sub(held);
         let left = room();
         if wanted.max(1) <= left {
@@ -292,7 +292,7 @@ struct Body<'a> {
     download: Download,
     received: u64,
     /// `None` if it is not stored.
-    room: Option<Room<'a>>,
+    room: Option<ReservedSpace<'a>>,
     ended: Option<Missing>,
 }
 
@@ -344,14 +344,14 @@ fn of_api(err: ApiError, most: u64) -> Missing {
 }
 
 /// Room reserved for a file until it is on disk or given up.
-struct Room<'a> {
+struct ReservedSpace<'a> {
     fetcher: &'a Fetcher,
     message: &'a str,
     id: &'a str,
     bytes: u64,
 }
 
-impl<'a> Room<'a> {
+impl<'a> ReservedSpace<'a> {
     /// Reserves room for a file of this length, or all the room there is if the length is unknown. Expired files are
     /// removed.
     fn reserve(fetcher: &'a Fetcher, message: &'a str, id: &'a str, length: Option<u64>) -> Result<Self, Missing> {
@@ -359,7 +359,7 @@ impl<'a> Room<'a> {
         let mut reserved = lock(&fetcher.fetching.reserved);
         // The part of a download that is on disk counts twice: the room is too small for a moment, but never too large.
         let held = reserved.values().sum::<u64>();
-        let room = fetcher.room_beside(held, wanted);
+        let room = fetcher.space_beside(held, wanted);
         let is_enough = wanted <= room;
         let room = Self { fetcher, message, id, bytes: length.unwrap_or(room.min(most)) };
         if is_enough {
@@ -379,7 +379,7 @@ impl<'a> Room<'a> {
     }
 }
 
-impl Drop for Room<'_> {
+impl Drop for ReservedSpace<'_> {
     fn drop(&mut self) {
         lock(&self.fetcher.fetching.reserved).remove(self.id);
     }
@@ -401,7 +401,7 @@ impl Acks {
     fn make(&mut self, fetcher: &Fetcher, incoming: &Incoming, id: &str) {
         // It is this agent's own upload, named by a user: on platforms of May, acknowledging it would remove it from
         // the canvas.
-        let is_ours = fetcher.disk.store.uploads().whose(id, None, None) == Whose::Ours;
+        let is_ours = fetcher.disk.store.uploads().whose(id, None, None) == UploadedBy::Ours;
         match if is_ours { Ok(()) } else { fetcher.workspace.ack_upload(id) } {
             // The purpose of an acknowledgement is to remove the file, so a missing file is fine.
             Ok(()) | Err(ApiError { kind: ErrorKind::Refused { .. } | ErrorKind::Gone { .. } | ErrorKind::Unsupported, .. }) => {

@@ -28,7 +28,7 @@ const FILE: OFlags = OFlags::NOFOLLOW.union(OFlags::NONBLOCK).union(OFlags::NOCT
 
 /// Where a handler's files may be.
 #[derive(Debug, Clone, Copy)]
-pub struct Reach<'a> {
+pub struct AllowedPaths<'a> {
     /// The message's folder, where relative paths start.
     pub message: &'a Path,
     /// The folder of all state, most of which must not be sent.
@@ -39,7 +39,7 @@ pub struct Reach<'a> {
 
 /// A file that can be sent.
 #[derive(Debug)]
-pub struct Picked {
+pub struct SendableFile {
     /// The open file, at its start.
     pub file: File,
     /// Its sanitized name.
@@ -52,7 +52,7 @@ pub struct Picked {
 ///
 /// # Errors
 /// The reason why it is not sent, as text that follows its name and reveals nothing of this machine's folders.
-pub fn pick(named: &str, reach: Reach<'_>) -> Result<Picked, String> {
+pub fn pick(named: &str, reach: AllowedPaths<'_>) -> Result<SendableFile, String> {
     let named = Path::new(named);
     // The path to the agent's own folders may contain links, which are up to the user.
     let (is_absolute, parts) = parts(named.strip_prefix(reach.message).unwrap_or(named))?;
@@ -81,7 +81,7 @@ pub fn pick(named: &str, reach: Reach<'_>) -> Result<Picked, String> {
     }
     let size = u64::try_from(found.st_size).unwrap_or_default();
     fits(size, reach.largest)?;
-    Ok(Picked { file, name: clean_name(&name.to_string_lossy()), size })
+    Ok(SendableFile { file, name: clean_name(&name.to_string_lossy()), size })
 }
 
 /// Checks that a file of this size can be sent.
@@ -182,8 +182,8 @@ mod tests {
             path.to_str().unwrap().to_owned()
         }
 
-        fn pick(&self, named: &str) -> Result<Picked, String> {
-            pick(named, Reach { message: &self.message(), state: &self.state(), largest: 5 })
+        fn pick(&self, named: &str) -> Result<SendableFile, String> {
+            pick(named, AllowedPaths { message: &self.message(), state: &self.state(), largest: 5 })
         }
 
         fn refuses(&self, named: &str, why: &str) {
@@ -261,7 +261,7 @@ mod tests {
         let linked = way.path().join("state");
         symlink(&state, &linked).unwrap();
         let message = linked.join(WORKSPACE).join("files/message");
-        let reach = Reach { message: &message, state: &linked, largest: 5 };
+        let reach = AllowedPaths { message: &message, state: &linked, largest: 5 };
         for named in ["sub/a.txt", message.join("sub/a.txt").to_str().unwrap(), &absolute] {
             assert!(pick(named, reach).is_ok(), "{named}");
         }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::agent::config::Config;
 use crate::agent::disk::Disk;
 use crate::agent::files::fetch::Fetcher;
-use crate::agent::files::open_named_file::{Picked, Reach, fits, pick};
+use crate::agent::files::open_named_file::{AllowedPaths, SendableFile, fits, pick};
 use crate::agent::route::Target;
 use crate::api::retry::Backoff;
 use crate::api::{ApiError, ErrorKind, Upload, UploadLimits, Uploaded, Workspace, mime_type};
@@ -93,7 +93,7 @@ impl ReplyFiles {
     /// Checks the files that a handler named, and copies those that are uploaded. Returns `None` if the agent stops.
     pub(crate) fn take(&self, stored: &Stored, named: &[String], target: &Target) -> Option<Vec<ReplyFile>> {
         let folder = self.disk.store.files().message(&stored.id);
-        let reach = Reach { message: folder.path(), state: &self.config.state_root, largest: self.config.max_file_size };
+        let reach = AllowedPaths { message: folder.path(), state: &self.config.state_root, largest: self.config.max_file_size };
         let mut files = Vec::with_capacity(named.len().min(MAX_FILES));
         for (place, named) in (1..).zip(named) {
             let name = clean_name(&Path::new(named).file_name().unwrap_or_default().to_string_lossy());
@@ -128,7 +128,7 @@ impl ReplyFiles {
             Some(None) => return Err(NO_FILES.to_owned()),
             None => {}
         }
-        let room = self.fetcher.room_for(size);
+        let room = self.fetcher.space_for(size);
         if size > room { Err(self.fetcher.no_room()) } else { Ok(room) }
     }
 
@@ -137,7 +137,7 @@ impl ReplyFiles {
         &self,
         folder: &MessageFolder,
         (place, name): (usize, &str),
-        mut picked: Picked,
+        mut picked: SendableFile,
         largest: u64,
     ) -> Option<Checked<Copied>> {
         let (began, mut backoff) = (Instant::now(), Backoff::new(Duration::from_millis(200), Duration::from_secs(5)));

@@ -23,8 +23,8 @@ use crate::agent::row_time::micros;
 use crate::agent::sent_notes::SentNotes;
 use crate::agent::wake::FeedWake;
 use crate::api::inbound::{Inbound, Row, read_row};
-use crate::api::{Grain, NoteRow, RawRow, Workspace, is_row_id};
-use crate::store::{Accepted, Key, NewMessage, StoreError, Whose};
+use crate::api::{NoteRow, RawRow, TimeResolution, Workspace, is_row_id};
+use crate::store::{Accepted, Key, NewMessage, StoreError, UploadedBy};
 use crate::sync::lock;
 
 /// The number of bytes of a page that are held before they are written.
@@ -48,7 +48,7 @@ pub(crate) struct Destinations {
 
 /// Messages that are written but not handed over.
 #[derive(Default)]
-pub(crate) struct Fresh {
+pub(crate) struct WrittenMessages {
     messages: Vec<Written>,
     /// Whether handed-over messages are not synced yet.
     is_unsynced: bool,
@@ -64,7 +64,7 @@ struct Written {
     links: FileLinks,
 }
 
-impl Fresh {
+impl WrittenMessages {
     /// Hands over the written messages and makes them durable. Returns their number.
     pub(crate) fn hand_over(&mut self, to: &Destinations) -> Result<usize, StoreError> {
         let count = self.messages.len();
@@ -99,7 +99,7 @@ pub(crate) type BadRows = HashSet<Key>;
 /// A page being accepted.
 pub(crate) struct Batch<'a> {
     to: &'a Destinations,
-    fresh: &'a mut Fresh,
+    fresh: &'a mut WrittenMessages,
     bad_rows: &'a mut BadRows,
     /// The row after which rows were requested.
     since: Option<&'a str>,
@@ -110,7 +110,7 @@ pub(crate) struct Batch<'a> {
     /// Whether every row had a `seq`, and so a place in the platform's order.
     pub(crate) has_order: bool,
     /// The unit of the rows' times.
-    pub(crate) grain: Grain,
+    pub(crate) grain: TimeResolution,
     /// Whether the platform ignored the cursor.
     pub(crate) ignored_cursor: bool,
     /// The error, if the disk refused in the middle.
@@ -132,10 +132,10 @@ impl<'a> Batch<'a> {
     /// Starts a page. `since` is the row after which rows were requested.
     pub(crate) fn new(
         to: &'a Destinations,
-        fresh: &'a mut Fresh,
+        fresh: &'a mut WrittenMessages,
         bad_rows: &'a mut BadRows,
         since: Option<&'a str>,
-        grain: Grain,
+        grain: TimeResolution,
     ) -> Self {
         Self {
             to,
@@ -158,7 +158,7 @@ impl<'a> Batch<'a> {
             Row::Input(message) => {
                 let whose = self.whose(&message);
                 let place = (message.id.clone(), message.seq, message.created_at.clone());
-                (place.0, place.1, place.2, (whose != Whose::Ours).then_some((message, whose)))
+                (place.0, place.1, place.2, (whose != UploadedBy::Ours).then_some((message, whose)))
             }
             Row::NotInput { id, seq, created_at, why } => {
                 if let Some(note) = NoteRow::read(&raw) {
@@ -239,17 +239,19 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    fn links(&self, message: &Inbound, whose: Whose, lane: &str) -> FileLinks {
+    fn links(&self, message: &Inbound, whose: UploadedBy, lane: &str) -> FileLinks {
         let links = self.to.pairing.links(message, lane);
         // By the end of its wait, its owner is usually known without its content.
-        if whose == Whose::Unclear { FileLinks { wanted: Vec::new(), ..links } } else { links }
+        if whose == UploadedBy::Unclear { FileLinks { wanted: Vec::new(), ..links } } else { links }
     }
 
     /// The agent's own uploads appear in the feed as if a user had attached them.
-    fn whose(&self, message: &Inbound) -> Whose {
+    fn whose(&self, message: &Inbound) -> UploadedBy {
         let file = message.attachments.first().filter(|_| message.upload);
         let id = file.and_then(|file| Some((file, file.file_id.as_deref()?)));
-        id.map_or(Whose::Theirs, |(file, id)| self.to.disk.store.uploads().whose(id, file.size, attachments::sent_at(message)))
+        id.map_or(UploadedBy::Theirs, |(file, id)| {
+            self.to.disk.store.uploads().whose(id, file.size, attachments::sent_at(message))
+        })
     }
 
     /// Accepts a row that cannot be read, which a worker makes a dead letter.

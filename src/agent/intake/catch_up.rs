@@ -13,13 +13,13 @@ use crate::agent::intake::answers_taken;
 use crate::agent::intake::pages::{Intake, IntakeError};
 use crate::agent::intake::position::{LOOK_BACK, Position, RowRef};
 use crate::agent::row_time::micros;
-use crate::api::{ErrorKind, FeedQuery, Grain, LARGEST_PAGE, RowHead, WayBack, is_row_id};
+use crate::api::{ErrorKind, FeedQuery, LARGEST_PAGE, PageBack, RowHead, TimeResolution, is_row_id};
 use crate::store::Key;
 use crate::text::counted;
 
 /// How far back rows are wanted.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Floor {
+pub(crate) enum OldestWanted {
     /// All unknown rows.
     Everything,
     /// None of the existing rows.
@@ -28,7 +28,7 @@ pub(crate) enum Floor {
     Since(i64),
 }
 
-impl Floor {
+impl OldestWanted {
     /// Returns whether a row with this time is wanted.
     pub(crate) fn wants(self, at: Option<i64>) -> bool {
         match self {
@@ -55,20 +55,20 @@ struct Walk {
     /// The number of messages among them.
     messages: usize,
     /// The unit of the rows' times.
-    grain: Grain,
+    grain: TimeResolution,
 }
 
 impl Intake<'_> {
     /// Returns which of the existing rows are wanted.
-    pub(crate) fn floor(&self) -> Floor {
+    pub(crate) fn floor(&self) -> OldestWanted {
         match self.feed.config.backlog {
-            _ if !self.first => Floor::Everything,
-            Backlog::All => Floor::Everything,
-            Backlog::None => Floor::Nothing,
+            _ if !self.first => OldestWanted::Everything,
+            Backlog::All => OldestWanted::Everything,
+            Backlog::None => OldestWanted::Nothing,
             Backlog::Younger(age) => {
                 // Ages count from the start: while the first poll fails, messages do not grow older.
                 let start = self.opened.duration_since(UNIX_EPOCH).unwrap_or_default();
-                Floor::Since(i64::try_from(start.saturating_sub(age).as_micros()).unwrap_or(i64::MAX))
+                OldestWanted::Since(i64::try_from(start.saturating_sub(age).as_micros()).unwrap_or(i64::MAX))
             }
         }
     }
@@ -76,8 +76,8 @@ impl Intake<'_> {
     /// Finds a place to read forward from. Without any row there is none; the next poll tries again.
     pub(crate) fn catch_up(&mut self) -> Result<(), IntakeError> {
         let asked = Instant::now();
-        self.feed.sent_notes.lost_place();
-        let walk = self.walk_back(self.floor())?;
+        self.feed.sent_notes.lost_cursor();
+        let walk = self.page_back(self.floor())?;
         self.grain = walk.grain;
         self.set_mark(walk.newest, asked);
         let now = Instant::now();
@@ -121,7 +121,7 @@ impl Intake<'_> {
         // If one page cannot hold all rows of one time, the rows of users and of peers may each fit.
         for source in [None, Some("canvas"), Some("agent")] {
             let query = FeedQuery { before_ts: before_ts.clone(), source, limit: LARGEST_PAGE, ..FeedQuery::default() };
-            let mut newest = match self.newest_rows(&query, Floor::Everything) {
+            let mut newest = match self.newest_rows(&query, OldestWanted::Everything) {
                 Err(err) if matches!(err.kind, ErrorKind::TooLarge { .. }) => {
                     return self.skip_row(&FeedQuery { limit: 1, ..query }, err).map(drop);
                 }
@@ -150,8 +150,8 @@ impl Intake<'_> {
     }
 
     /// Pages back through the feed.
-    fn walk_back(&self, floor: Floor) -> Result<Walk, IntakeError> {
-        let (mut walk, mut way, mut last_page) = (Walk::default(), WayBack::default(), HashSet::new());
+    fn page_back(&self, floor: OldestWanted) -> Result<Walk, IntakeError> {
+        let (mut walk, mut way, mut last_page) = (Walk::default(), PageBack::default(), HashSet::new());
         let mut before_ts = None;
         loop {
             let (mut page, mut oldest, mut is_new) = (HashSet::new(), None, false);
@@ -177,7 +177,7 @@ impl Intake<'_> {
     }
 
     /// Adds a row to the result of paging back.
-    fn classify(&self, head: &RowHead, floor: Floor, walk: &mut Walk) {
+    fn classify(&self, head: &RowHead, floor: OldestWanted, walk: &mut Walk) {
         if !is_row_id(&head.id) {
             return;
         }
@@ -200,7 +200,7 @@ impl Intake<'_> {
             Some(_) => {}
         }
         // Only the very first start skips rows; later, an unknown row this close is one that committed late.
-        if !is_known && !matches!(floor, Floor::Everything) {
+        if !is_known && !matches!(floor, OldestWanted::Everything) {
             walk.skipped.push(key);
             walk.messages += usize::from(matches!(head.method.as_str(), "" | "message/send" | "chat_upload_receive"));
         }

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::time::Instant;
 
 use crate::agent::intake::batch::Batch;
-use crate::agent::intake::catch_up::Floor;
+use crate::agent::intake::catch_up::OldestWanted;
 use crate::agent::intake::pages::{Intake, IntakeError};
 use crate::agent::row_time::micros;
 use crate::api::{ApiError, ErrorKind, FeedQuery, RawRow, RowHead, is_row_id};
@@ -61,7 +61,7 @@ impl Intake<'_> {
     }
 
     /// Returns the newest rows that a query finds, as many as fit in memory.
-    pub(crate) fn newest_rows(&self, query: &FeedQuery, floor: Floor) -> Result<Newest, ApiError> {
+    pub(crate) fn newest_rows(&self, query: &FeedQuery, floor: OldestWanted) -> Result<Newest, ApiError> {
         let mut query = query.clone();
         loop {
             let mut newest = Newest::default();

@@ -16,12 +16,12 @@ use crate::agent::counters::Counters;
 use crate::agent::disk::Disk;
 use crate::agent::gate::{Gate, MIN_PAGE_ROWS};
 use crate::agent::intake::answers_taken;
-use crate::agent::intake::batch::{BadRows, Batch, Destinations, Fresh};
+use crate::agent::intake::batch::{BadRows, Batch, Destinations, WrittenMessages};
 use crate::agent::intake::position::{LOOK_BACK, Position, RowRef};
 use crate::agent::row_time::micros;
 use crate::agent::sent_notes::SentNotes;
 use crate::agent::stop::Stop;
-use crate::api::{ApiError, ErrorKind, FeedQuery, Grain, LARGEST_PAGE, ROW_LIMIT, RowHead, Workspace, is_row_id};
+use crate::api::{ApiError, ErrorKind, FeedQuery, LARGEST_PAGE, ROW_LIMIT, RowHead, TimeResolution, Workspace, is_row_id};
 use crate::store::{Accepted, Anchor, DeadCode, DeadReason, NewMessage, StoreError};
 use crate::sync::lock;
 
@@ -60,7 +60,7 @@ pub(crate) struct Intake<'a> {
     /// The number of messages that the last poll accepted.
     pub(crate) accepted: usize,
     /// Messages that are not handed over yet.
-    pub(crate) fresh: Fresh,
+    pub(crate) fresh: WrittenMessages,
     /// The current page size. It shrinks when a page is too large.
     pub(crate) page_size: u32,
     /// Whether the platform is believed to have no cursors, and since when.
@@ -75,7 +75,7 @@ pub(crate) struct Intake<'a> {
     /// When rows were last acknowledged.
     acked: Instant,
     /// The unit of the platform's times.
-    pub(crate) grain: Grain,
+    pub(crate) grain: TimeResolution,
     /// Whether it was logged that messages of one time may be lost.
     pub(crate) is_loss_logged: bool,
     /// A row after which nothing can be read, and since when.
@@ -140,7 +140,7 @@ impl<'a> Intake<'a> {
             feed,
             position,
             accepted: 0,
-            fresh: Fresh::default(),
+            fresh: WrittenMessages::default(),
             page_size: LARGEST_PAGE,
             cursorless: None,
             saved: None,
@@ -148,7 +148,7 @@ impl<'a> Intake<'a> {
             behind: false,
             bad_rows: HashSet::new(),
             acked: now,
-            grain: Grain::default(),
+            grain: TimeResolution::default(),
             is_loss_logged: false,
             garbled: None,
         }
@@ -162,7 +162,7 @@ impl<'a> Intake<'a> {
     pub(crate) fn poll(&mut self, is_urgent: bool) -> Result<bool, IntakeError> {
         self.accepted = 0;
         self.hand_over()?;
-        if self.is_cursorless()? {
+        if self.ignores_cursor()? {
             return self.read_newest();
         }
         if self.position.is_none() {
@@ -194,7 +194,7 @@ impl<'a> Intake<'a> {
     }
 
     /// Returns whether this platform has no cursors. Checked at the start, and from time to time while that is so.
-    fn is_cursorless(&mut self) -> Result<bool, ApiError> {
+    fn ignores_cursor(&mut self) -> Result<bool, ApiError> {
         match self.cursorless {
             Some((false, _)) => Ok(false),
             Some((true, since)) if since.elapsed() < CURSOR_RECHECK => Ok(true),
@@ -371,7 +371,7 @@ impl<'a> Intake<'a> {
             let message = NewMessage { id: &head.id, keys: &[], covers: &[], lane: code.as_str(), seq: head.seq, row: &row };
             if self.feed.disk.store.accept(&[message])? == [Accepted::New] {
                 tracing::error!(id = head.id, "{error}; kept as a dead letter");
-                self.feed.disk.store.bury(&head.id, DeadReason { error, code })?;
+                self.feed.disk.store.move_to_dead_letters(&head.id, DeadReason { error, code })?;
                 self.feed.counters.count(|tally| tally.dead += 1);
             }
         }

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 
-use crate::api::Fit;
+use crate::api::AnswerFit;
 use crate::api::inbound::Inbound;
 use crate::sync::lock;
 
@@ -78,7 +78,7 @@ impl WaitingCalls {
             return call.map(|call| Part::Interim(call.number));
         }
         let fits = open.map(|call| (message.answers(&call.peer, &call.message_id), call.number));
-        let best = fits.filter(|(fit, _)| *fit != Fit::No).max_by_key(|(fit, number)| (*fit, u64::MAX - number));
+        let best = fits.filter(|(fit, _)| *fit != AnswerFit::No).max_by_key(|(fit, number)| (*fit, u64::MAX - number));
         best.map(|(_, number)| Part::Answer(number))
     }
 

@@ -27,11 +27,11 @@ const REMIND_EVERY: Duration = Duration::from_secs(600);
 
 /// Whether handlers can be started. Shared by all workers.
 #[derive(Debug, Default)]
-pub(crate) struct HandlerStarts(Mutex<Option<Stuck>>);
+pub(crate) struct HandlerStarts(Mutex<Option<Blocked>>);
 
 /// What keeps handlers from starting, and the back-off.
 #[derive(Debug)]
-struct Stuck {
+struct Blocked {
     since: Instant,
     logged: Instant,
     next: Instant,
@@ -61,10 +61,10 @@ impl HandlerStarts {
     fn note_transient(&self, cause: &str, is_disk: bool) -> Duration {
         let mut guard = self.lock();
         let is_new = guard.is_none();
-        let stuck = guard.get_or_insert_with(Stuck::new);
+        let stuck = guard.get_or_insert_with(Blocked::new);
         (stuck.missing, stuck.is_disk) = (None, is_disk);
         let wait = stuck.failed_again(cause);
-        let news = if is_new { News::Busy } else { stuck.reminder() };
+        let news = if is_new { LogLine::Busy } else { stuck.reminder() };
         drop(guard);
         news.log(cause);
         wait
@@ -75,14 +75,14 @@ impl HandlerStarts {
     pub(crate) fn note_missing(&self, cause: &str) -> Option<Duration> {
         let mut guard = self.lock();
         let is_new = guard.is_none();
-        let stuck = guard.get_or_insert_with(Stuck::new);
+        let stuck = guard.get_or_insert_with(Blocked::new);
         stuck.is_disk = false;
         let wait = stuck.failed_again(cause);
         let lasted = stuck.missing.get_or_insert_with(Instant::now).elapsed();
         let is_over = lasted >= MISSING_TIMEOUT;
         let news = match () {
-            () if is_new => News::Missing,
-            () if is_over && !std::mem::replace(&mut stuck.is_given_up, true) => News::GivesUp,
+            () if is_new => LogLine::Missing,
+            () if is_over && !std::mem::replace(&mut stuck.is_given_up, true) => LogLine::GivesUp,
             () => stuck.reminder(),
         };
         drop(guard);
@@ -140,12 +140,12 @@ impl HandlerStarts {
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<Stuck>> {
+    fn lock(&self) -> MutexGuard<'_, Option<Blocked>> {
         lock(&self.0)
     }
 }
 
-impl Stuck {
+impl Blocked {
     fn new() -> Self {
         let now = Instant::now();
         Self {
@@ -173,18 +173,18 @@ impl Stuck {
         self.next.saturating_duration_since(now)
     }
 
-    fn reminder(&mut self) -> News {
+    fn reminder(&mut self) -> LogLine {
         if self.logged.elapsed() < REMIND_EVERY {
-            return News::None;
+            return LogLine::None;
         }
         self.logged = Instant::now();
-        News::Lasts(self.since.elapsed())
+        LogLine::Lasts(self.since.elapsed())
     }
 }
 
 /// What to log about a handler that cannot be started. It is logged without the lock, because writing a line can take
 /// time.
-enum News {
+enum LogLine {
     None,
     Busy,
     Missing,
@@ -192,7 +192,7 @@ enum News {
     GivesUp,
 }
 
-impl News {
+impl LogLine {
     fn log(&self, cause: &str) {
         let timeout = span(MISSING_TIMEOUT);
         match self {
@@ -282,7 +282,10 @@ mod tests {
         assert_eq!(beat(0.0), ("", "feed".to_owned()));
         assert_eq!(
             starts.current().as_deref(),
-            starts.current().as_deref().filter(|told| told.starts_with("for ") && told.ends_with("s: gone\nfor good"))
+            starts
+                .current()
+                .as_deref()
+                .filter(|described| described.starts_with("for ") && described.ends_with("s: gone\nfor good"))
         );
         age(&starts, WEDGED_AFTER);
         assert_eq!(beat(0.0), ("wedged", "gone for good".to_owned()));

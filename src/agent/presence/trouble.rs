@@ -67,7 +67,7 @@ impl Trouble {
     }
 
     /// Records that a failure for `area` was not the platform's fault.
-    pub(crate) fn excused(&self, area: &'static str) {
+    pub(crate) fn not_the_platform(&self, area: &'static str) {
         self.end(area);
     }
 

@@ -54,7 +54,7 @@ struct Task {
 
 /// The vital signs that `status` shows.
 #[derive(Debug, Clone, serde::Serialize)]
-pub(crate) struct VitalSigns {
+pub(crate) struct VitalsReport {
     /// Seconds since the start.
     pub uptime_seconds: u64,
     /// Seconds since the feed was last read; absent before the first read.
@@ -223,10 +223,10 @@ impl Vitals {
     }
 
     /// Returns the vital signs for `status`.
-    pub(crate) fn signs(&self) -> VitalSigns {
+    pub(crate) fn signs(&self) -> VitalsReport {
         let mut inner = self.lock();
         let ready = self.stale_for(&inner).is_none();
-        VitalSigns {
+        VitalsReport {
             uptime_seconds: self.start.elapsed().as_secs(),
             last_poll_seconds: inner.was_feed_read.then(|| inner.last_feed_read.elapsed().as_secs()),
             last_heartbeat_seconds: inner.beat.map(|beat| beat.elapsed().as_secs()),

@@ -15,7 +15,7 @@ use crate::agent::disk::Disk;
 use crate::agent::presence::trouble::Trouble;
 use crate::agent::sent_notes::{Note, SendOutcome, SentNotes, State};
 use crate::agent::work::stored_reply;
-use crate::api::{ApiError, Look, Trace, Workspace, text_key};
+use crate::api::{ApiError, NotesSince, Trace, Workspace, text_key};
 use crate::halt::Halt;
 use crate::store::Stored;
 
@@ -60,12 +60,12 @@ impl NoteFates {
     /// If the feed cannot be read now.
     pub(crate) fn has_arrived(&self, id: &str, note: &Note, text: &str) -> Result<bool, ApiError> {
         let Some(mark) = &note.trace.mark else { return Ok(false) };
-        let look = self.workspace.look_since(mark)?;
+        let look = self.workspace.notes_since(mark)?;
         Ok(self.is_shown(&look, id, &note.trace, text))
     }
 
     /// Returns whether the feed shows a note, and counts its rows for the notes with the same text.
-    fn is_shown(&self, look: &Look, id: &str, trace: &Trace, text: &str) -> bool {
+    fn is_shown(&self, look: &NotesSince, id: &str, trace: &Trace, text: &str) -> bool {
         let text = text_key(text);
         let Some(rows) = look.shows(trace, &text) else { return false };
         let others = self.sent_notes.arrived(id, &text, &rows);
@@ -86,13 +86,13 @@ impl NoteFates {
         let mut looks = Vec::new();
         for mark in traces.iter().flatten().filter_map(|(trace, _)| trace.mark.as_deref()).take(MAX_MARKS) {
             let look = loop {
-                match self.workspace.look_since(mark) {
+                match self.workspace.notes_since(mark) {
                     Ok(look) => break look,
                     Err(err) if !self.halt.sleep(wait(&err)) => return,
                     Err(_) => {}
                 }
             };
-            let is_told = look.is_told();
+            let is_told = look.has_rows();
             looks.push(look);
             if is_told {
                 break;

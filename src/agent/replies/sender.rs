@@ -117,9 +117,9 @@ impl Sender {
         let (count, wait) = self.attempts.tries().failed(ticket, err, took);
         let is_of_all = matches!(err.kind, ErrorKind::Busy { status: 429, .. } | ErrorKind::Unauthorized);
         let is_due = !is_of_all && (count >= SET_ASIDE_AFTER || took >= SLOW_SEND || wait >= SLOW_SEND);
-        if is_due && !was_aside && self.workspace.is_well() {
+        if is_due && !was_aside && self.workspace.is_healthy() {
             self.attempts.tries().set_aside(&ticket.id);
-            self.trouble.excused("reply");
+            self.trouble.not_the_platform("reply");
             tracing::warn!(
                 id = ticket.id,
                 "the reply cannot be sent: {err}; the platform otherwise answers, so the reply is set aside and tried by itself; \

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use crate::agent::config::Config;
 use crate::agent::conversation;
-use crate::api::inbound::{Attachment, Inbound, LeftOut, Source, User};
+use crate::api::inbound::{Attachment, Inbound, Omitted, Source, User};
 
 /// The environment variables of a handler.
 pub(crate) type Environment = Vec<(&'static str, String)>;
@@ -53,8 +53,8 @@ struct Input<'a> {
     message_dir: Cow<'a, str>,
     attachments: &'a [Attachment],
     parts: Parts<'a>,
-    #[serde(skip_serializing_if = "LeftOut::is_nothing")]
-    left_out: LeftOut,
+    #[serde(skip_serializing_if = "Omitted::is_nothing")]
+    left_out: Omitted,
     raw: &'a RawValue,
 }
 

@@ -160,7 +160,7 @@ impl Worker {
     fn prepare_disk(&self, stored: &Stored, attempt: u32) -> Option<Duration> {
         if let Err(err) = self.record_start(stored, attempt) {
             let cause = crate::text::chain(&err);
-            if err.is_everywhere() {
+            if err.affects_all_files() {
                 // A store that refused after a failed sync works again only after this.
                 let _ = self.disk.store.recover();
                 return Some(self.handler_starts.note_disk(&cause));

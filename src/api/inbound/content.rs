@@ -22,14 +22,14 @@ const MAX_SORTED_BYTES: usize = 64 << 10;
 
 /// The number of items that were omitted because a message has too many.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct LeftOut {
+pub struct Omitted {
     /// Parts beyond [`MAX_PARTS`].
     pub parts: usize,
     /// Files beyond [`MAX_ATTACHMENTS`].
     pub attachments: usize,
 }
 
-impl LeftOut {
+impl Omitted {
     /// Returns whether nothing was omitted.
     pub fn is_nothing(&self) -> bool {
         *self == Self::default()
@@ -63,7 +63,7 @@ pub(super) struct Content {
     pub(super) text: String,
     /// The files among the parts.
     pub(super) attachments: Vec<Attachment>,
-    pub(super) left_out: LeftOut,
+    pub(super) left_out: Omitted,
 }
 
 impl Content {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::api::inbound::attachment::{Attachment, file_kept_for};
-use crate::api::inbound::content::{LeftOut, bounded};
+use crate::api::inbound::content::{Omitted, bounded};
 
 /// The sender of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -70,7 +70,7 @@ pub struct Inbound {
     /// The files among the parts, at most [`crate::api::inbound::MAX_ATTACHMENTS`].
     pub attachments: Vec<Attachment>,
     /// The number of parts and files beyond these limits.
-    pub left_out: LeftOut,
+    pub left_out: Omitted,
     /// The sender's `messageId`.
     pub message_id: Option<String>,
     /// The conversation ID.

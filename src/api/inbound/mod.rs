@@ -13,6 +13,6 @@ mod read_row;
 
 pub(super) use crate::api::inbound::attachment::pending_id;
 pub use crate::api::inbound::attachment::{Attachment, file_kept_for, kind_of};
-pub use crate::api::inbound::content::{LeftOut, MAX_ATTACHMENTS, MAX_PARTS};
+pub use crate::api::inbound::content::{MAX_ATTACHMENTS, MAX_PARTS, Omitted};
 pub use crate::api::inbound::message::{Chat, Inbound, Row, Source, User};
 pub use crate::api::inbound::read_row::read_row;

@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 
 use crate::api::ids::is_row_id;
-use crate::api::inbound::content::{Content, LeftOut, attachment_of};
+use crate::api::inbound::content::{Content, Omitted, attachment_of};
 use crate::api::inbound::message::{Chat, Inbound, Row, Source, User};
 use crate::api::object::{Object, string};
 use crate::api::row::{RawRow, RowHead};
@@ -34,8 +34,8 @@ fn message(raw: &RawValue, row: &Object<'_>, self_id: &str) -> Result<Inbound, &
         return Err("another type of activity");
     }
     let (data, body) = (row.object("data"), row.object("request_body"));
-    let is_told = |name| row.get(name).is_some_and(|value| value.get() != "null");
-    let is_envelope = !body.has("params") && (is_told("data") || !(is_told("method") || is_told("request_body")));
+    let has_rows = |name| row.get(name).is_some_and(|value| value.get() != "null");
+    let is_envelope = !body.has("params") && (has_rows("data") || !(has_rows("method") || has_rows("request_body")));
     if !is_envelope && matches!(row.string("method").as_deref(), Some("delegate_result" | "chat_upload_receive")) {
         return server_row(raw, row, &body, self_id);
     }
@@ -219,7 +219,7 @@ fn blank() -> Inbound {
         parts: Vec::new(),
         content: String::new(),
         attachments: Vec::new(),
-        left_out: LeftOut::default(),
+        left_out: Omitted::default(),
         message_id: None,
         context_id: None,
         task_id: None,
@@ -259,8 +259,8 @@ fn user(about: &Object<'_>) -> Option<User> {
 
 /// Returns the chat where a channel's user wrote.
 fn chat(about: &Object<'_>) -> Chat {
-    let told = |key: &str| about.id(key).map(|id| format!("{key} {id}"));
-    let name = ["chat_id", "user_id", "username"].into_iter().find_map(told).unwrap_or_default();
+    let described = |key: &str| about.id(key).map(|id| format!("{key} {id}"));
+    let name = ["chat_id", "user_id", "username"].into_iter().find_map(described).unwrap_or_default();
     let channel = about.id("channel_id").or_else(|| about.filled("source")).unwrap_or_default();
     Chat { channel, name }
 }

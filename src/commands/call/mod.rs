@@ -11,16 +11,16 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use crate::api::{
-    Answer, AnswerState, ApiError, DirectPeer, ErrorKind, Fit, Peer, PeerMessage, QueuedCall, Reception, Task, WorkspaceId,
+    Answer, AnswerFit, AnswerState, ApiError, DirectPeer, ErrorKind, Peer, PeerMessage, QueuedCall, Reception, Task, WorkspaceId,
     callable, fresh_id,
 };
 use crate::commands::call::report::Report;
 use crate::commands::peers;
-use crate::commands::support::answers::{self, Awaited};
+use crate::commands::support::answers::{self, AnswerWait};
 use crate::commands::support::input;
-use crate::commands::support::retry::time_up;
-use crate::commands::support::session::{Session, is_in_doubt};
-use crate::commands::support::wakes::{self, Bell};
+use crate::commands::support::retry::timed_out_ending;
+use crate::commands::support::session::{Session, is_outcome_unknown};
+use crate::commands::support::wakes::{self, PollTimer};
 use crate::error::{Ending, Exit};
 use crate::settings::check::is_this_machine;
 use crate::settings::error::SettingError;
@@ -64,7 +64,7 @@ pub struct CallArgs {
 }
 
 /// One call.
-struct Dealing<'a> {
+struct PeerCall<'a> {
     session: &'a Session,
     args: &'a CallArgs,
     peer: &'a Peer,
@@ -89,7 +89,7 @@ pub(super) fn run(global: &GlobalArgs, args: &CallArgs) -> anyhow::Result<Exit> 
     if id == session.target.id {
         return Err(SettingError::new("a workspace cannot call itself", "call a peer: molecule-agent peers list").into());
     }
-    let dealing = Dealing { session: &session, args, peer: &peer, id, message };
+    let dealing = PeerCall { session: &session, args, peer: &peer, id, message };
     if args.dry.dry_run {
         let details = json!({"target_id": peer.id, "message_id": dealing.message.message_id, "text": dealing.message.text});
         return session.would(&format!("send a message to {}", peers::called(&peer)), &details);
@@ -114,9 +114,9 @@ fn reach(session: &Session, args: &CallArgs) -> anyhow::Result<Peer> {
     Ok(peers::pick(&peers::all(session)?, &args.target)?)
 }
 
-impl Dealing<'_> {
+impl PeerCall<'_> {
     fn run(&self) -> anyhow::Result<Exit> {
-        let begin = || Awaited::begin(self.session, &self.id, peers::called(self.peer), &self.message.message_id);
+        let begin = || AnswerWait::begin(self.session, &self.id, peers::called(self.peer), &self.message.message_id);
         let awaited = if self.args.no_wait { None } else { Some(begin()?) };
         // Only now, so that no answer arrives between this check and the wait.
         if self.args.message_id.is_some()
@@ -126,15 +126,15 @@ impl Dealing<'_> {
             self.report().print_row("feed", &answer)?;
             return Ok(Exit::Done);
         }
-        self.see_whether_it_is_there()?;
+        self.check_peer_exists()?;
         let Sent { via, reception, direct } = self.send_in_time()?;
         match (reception, awaited) {
             (Reception::Answered(Answer { state: AnswerState::Working, task: Some(task), .. }, _), Some(awaited))
                 if let Some(direct) = &direct =>
             {
                 drop(awaited);
-                self.say_waiting(&format!("is working on it, as task {}", printable(&task.id, 100)));
-                let (answer, body) = self.follow(direct, task).inspect_err(|err| self.say_later(err))?;
+                self.log_waiting(&format!("is working on it, as task {}", printable(&task.id, 100)));
+                let (answer, body) = self.follow(direct, task).inspect_err(|err| self.warn_answer_later(err))?;
                 self.report().print(via, &answer, &body)
             }
             (Reception::Answered(answer, body), _) => self.report().print(via, &answer, &body),
@@ -146,13 +146,13 @@ impl Dealing<'_> {
             (Reception::Busy { queue_id }, Some(awaited)) => {
                 // The answer does not arrive as a row.
                 drop(awaited);
-                self.say_waiting("is busy; the message is queued");
+                self.log_waiting("is busy; the message is queued");
                 let (answer, body) = self.queued_answer(&queue_id)?;
                 self.report().print(via, &answer, &body)
             }
             (Reception::Fetched, Some(mut awaited)) => {
-                self.say_waiting("polls for its messages");
-                let answer = awaited.wait(&self.doing()).inspect_err(|err| self.say_later(err))?;
+                self.log_waiting("polls for its messages");
+                let answer = awaited.wait(&self.doing()).inspect_err(|err| self.warn_answer_later(err))?;
                 // If the output could not be written, the answer is left to the handler.
                 if self.report().print_row(via, &answer)? {
                     awaited.taken(&answer);
@@ -172,7 +172,7 @@ impl Dealing<'_> {
     }
 
     /// Stops before anything is sent if the peer is offline and `--wait` is not given.
-    fn see_whether_it_is_there(&self) -> anyhow::Result<()> {
+    fn check_peer_exists(&self) -> anyhow::Result<()> {
         if self.args.no_wait || (self.peer.status.is_empty() && self.url().is_some()) {
             return Ok(());
         }
@@ -181,7 +181,7 @@ impl Dealing<'_> {
             // Only for the message: a peer whose status cannot be read is called anyway.
             peer.status = self.session.workspace.status_of(&self.id).unwrap_or_default();
         }
-        if !peer.is_away() {
+        if !peer.is_offline() {
             return Ok(());
         }
         let (called, status) = (peers::called(&peer), printable(&peer.status, 40));
@@ -189,7 +189,7 @@ impl Dealing<'_> {
             tracing::info!("{called} is not online ({status}); waiting for it to return and answer");
             return Ok(());
         }
-        self.session.out.tell(&self.report().told("none", "not_sent", json!({"peer_status": peer.status})))?;
+        self.session.out.tell(&self.report().describe("none", "not_sent", json!({"peer_status": peer.status})))?;
         Err(Ending {
             message: format!("{called} is not online ({status}); nothing was sent"),
             exit: Exit::Offline,
@@ -202,12 +202,12 @@ impl Dealing<'_> {
 
     /// Sends the message; with `--wait`, repeatedly until the peer can be reached, with the same id each time.
     fn send_in_time(&self) -> anyhow::Result<Sent> {
-        let send = || self.send().inspect_err(|err| self.say_doubt(err));
+        let send = || self.send().inspect_err(|err| self.warn_unknown_outcome(err));
         if !self.args.wait {
             return send();
         }
         let send = || match send() {
-            Err(err) if is_in_doubt(&err) => Ok(Some(Err(err))),
+            Err(err) if is_outcome_unknown(&err) => Ok(Some(Err(err))),
             Err(err) => Err(err),
             Ok(sent) => Ok(Some(Ok(sent))),
         };
@@ -216,7 +216,7 @@ impl Dealing<'_> {
 
     /// Polls the peer itself for its task until that is done.
     fn follow(&self, direct: &DirectPeer, mut task: Task) -> anyhow::Result<(Answer, Value)> {
-        let (_waiting, mut bell) = (self.session.progress(&self.doing()), Bell::of_polls());
+        let (_waiting, mut bell) = (self.session.progress(&self.doing()), PollTimer::of_polls());
         let mut is_other_version = false;
         self.session.watch_with(
             &self.doing(),
@@ -254,7 +254,7 @@ impl Dealing<'_> {
     fn earlier(&self) -> anyhow::Result<Option<answers::Answer>> {
         let id = &self.message.message_id;
         self.session.call("look for an answer", |workspace| {
-            answers::look(workspace, &self.id, id, None, Fit::Sure).map(|found| found.answer)
+            answers::look(workspace, &self.id, id, None, AnswerFit::Sure).map(|found| found.answer)
         })
     }
 
@@ -289,7 +289,7 @@ impl Dealing<'_> {
     fn not_direct(&self, err: &ApiError) -> anyhow::Error {
         let doing = format!("call {} directly", peers::called(self.peer));
         if self.session.time_left().is_some_and(|left| left.is_zero()) {
-            return time_up(&doing, Some(&err.to_string())).into();
+            return timed_out_ending(&doing, Some(&err.to_string())).into();
         }
         let (exit, _) = crate::error::of_call(err);
         // An error of the peer's own server is no sign of trouble with our platform.
@@ -305,7 +305,7 @@ impl Dealing<'_> {
         if queue_id.is_empty() {
             return Err(untold().into());
         }
-        let (_waiting, mut bell) = (self.session.progress(&self.doing()), Bell::of_polls());
+        let (_waiting, mut bell) = (self.session.progress(&self.doing()), PollTimer::of_polls());
         let pause = |asked, most| bell.pause(asked, most);
         self.session.watch_with(&self.doing(), wakes::MAX_PAUSE, pause, || {
             let asked = self.session.glance("ask for the answer", |workspace| workspace.queued_call(&self.id, queue_id));
@@ -330,13 +330,13 @@ impl Dealing<'_> {
         })
     }
 
-    fn say_waiting(&self, why: &str) {
+    fn log_waiting(&self, why: &str) {
         tracing::info!("{} {why}; waiting for its answer to {}", peers::called(self.peer), self.message.message_id);
     }
 
     /// After an error that leaves open whether the peer has the message.
-    fn say_doubt(&self, err: &anyhow::Error) {
-        if is_in_doubt(err) {
+    fn warn_unknown_outcome(&self, err: &anyhow::Error) {
+        if is_outcome_unknown(err) {
             tracing::warn!(
                 "the message may have been accepted; to repeat the call safely: --message-id {}",
                 self.message.message_id
@@ -345,7 +345,7 @@ impl Dealing<'_> {
     }
 
     /// After an error while waiting for the answer.
-    fn say_later(&self, _: &anyhow::Error) {
+    fn warn_answer_later(&self, _: &anyhow::Error) {
         tracing::warn!("the message was accepted; to get its answer later: --message-id {}", self.message.message_id);
     }
 }

@@ -20,27 +20,27 @@ pub(super) struct Report<'a> {
 
 impl Report<'_> {
     /// The JSON object that describes a call.
-    pub(super) fn told(&self, via: &str, status: &str, more: Value) -> Value {
-        let mut told = json!({"target_id": self.peer.id, "message_id": self.message_id, "via": via, "status": status});
-        if let (Value::Object(told), Value::Object(more)) = (&mut told, more) {
-            told.extend(more);
+    pub(super) fn describe(&self, via: &str, status: &str, more: Value) -> Value {
+        let mut printed = json!({"target_id": self.peer.id, "message_id": self.message_id, "via": via, "status": status});
+        if let (Value::Object(printed), Value::Object(more)) = (&mut printed, more) {
+            printed.extend(more);
         }
-        told
+        printed
     }
 
     /// Prints the peer's answer. Only a final answer is a success.
     pub(super) fn print(&self, via: &str, answer: &Answer, body: &Value) -> anyhow::Result<Exit> {
         let Answer { state, text, task } = answer;
         let task_id = task.as_ref().map(|task| task.id.as_str());
-        let mut told = self.told(via, state.word(), json!({"answer": body}));
+        let mut printed = self.describe(via, state.word(), json!({"answer": body}));
         if let Some(task_id) = task_id {
-            told["task_id"] = task_id.into();
+            printed["task_id"] = task_id.into();
         }
         let member = if *state == AnswerState::Answered { "text" } else { "error" };
-        told[member] = text.as_str().into();
+        printed[member] = text.as_str().into();
         let (what, hint) = match state {
             AnswerState::Answered => {
-                self.out.text(text, &told)?;
+                self.out.text(text, &printed)?;
                 return Ok(Exit::Done);
             }
             AnswerState::Working if self.is_without_wait => {
@@ -49,7 +49,7 @@ impl Report<'_> {
                     ("message id", Cell::exact(self.message_id)),
                     ("task id", Cell::maybe(task_id, Cell::exact)),
                 ];
-                self.out.record(&fields, &told)?;
+                self.out.record(&fields, &printed)?;
                 return Ok(Exit::Done);
             }
             AnswerState::Working => ("is still working on it, and its answer cannot be fetched this way", None),
@@ -64,7 +64,7 @@ impl Report<'_> {
             AnswerState::Canceled => ("canceled the task", None),
             AnswerState::Error => ("answered with an error", None),
         };
-        self.out.tell(&told)?;
+        self.out.tell(&printed)?;
         let text = printable(text, 2000);
         let end = self.unanswered(&if text.is_empty() { what.to_owned() } else { format!("{what}: {text}") });
         Err(Ending { hint: hint.map(ToOwned::to_owned), ..end }.into())
@@ -72,8 +72,8 @@ impl Report<'_> {
 
     /// Prints an answer that arrived as a message from the peer; returns whether the output could be written.
     pub(super) fn print_row(&self, via: &str, answer: &answers::Answer) -> anyhow::Result<bool> {
-        let told = self.told(via, "answered", json!({"text": answer.message.text, "answer": answer.row}));
-        Ok(self.out.text(&answer.message.text, &told)?)
+        let printed = self.describe(via, "answered", json!({"text": answer.message.text, "answer": answer.row}));
+        Ok(self.out.text(&answer.message.text, &printed)?)
     }
 
     pub(super) fn print_queued(&self, via: &str, queue_id: Option<&str>) -> anyhow::Result<Exit> {
@@ -82,7 +82,7 @@ impl Report<'_> {
             ("message id", Cell::exact(self.message_id)),
             ("queue id", Cell::maybe(queue_id, Cell::exact)),
         ];
-        self.out.record(&fields, &self.told(via, "queued", json!({"queue_id": queue_id})))?;
+        self.out.record(&fields, &self.describe(via, "queued", json!({"queue_id": queue_id})))?;
         Ok(Exit::Done)
     }
 

@@ -1,5 +1,5 @@
-//! What clap's errors about the command line lack: the variable that a bad value came from, a readable usage line, and
-//! silence about what may be a secret.
+//! What clap's errors about the command line lack: the variable that a bad value came from, a readable usage line, tips
+//! that the command accepts, and silence about what may be a secret.
 
 use std::ffi::OsString;
 
@@ -7,12 +7,13 @@ use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::commands::cli::declarations::{Cli, declarations};
+use crate::commands::help;
 
 /// Returns the error as the user sees it.
-pub(super) fn improved(err: clap::Error, args: &[OsString]) -> clap::Error {
+pub(super) fn improve(err: clap::Error, args: &[OsString]) -> clap::Error {
     let (err, tied) = with_negative(err, args);
-    let err = with_variable(with_plain_usage(err, &tied), &tied);
-    if may_hold_secret(args) { without_words(err) } else { err }
+    let err = with_variable(with_usable_tip(with_plain_usage(err, &tied), &tied), &tied);
+    if may_hold_secret(args) { without_typed_text(err) } else { err }
 }
 
 /// Whether one of the arguments may be a secret, even a misplaced one.
@@ -26,7 +27,7 @@ fn may_hold_secret(args: &[OsString]) -> bool {
 }
 
 /// The error without the argument that was not understood. Similar names are still suggested.
-fn without_words(mut err: clap::Error) -> clap::Error {
+fn without_typed_text(mut err: clap::Error) -> clap::Error {
     if matches!(err.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand | ErrorKind::TooManyValues) {
         for kind in [ContextKind::InvalidArg, ContextKind::InvalidSubcommand, ContextKind::InvalidValue, ContextKind::Suggested] {
             err.remove(kind);
@@ -64,9 +65,34 @@ fn with_negative(err: clap::Error, args: &[OsString]) -> (clap::Error, Vec<OsStr
     let value = format!("{}={}", words[at], words[at + 1]).into();
     let tied: Vec<OsString> = args[..at].iter().cloned().chain([value]).chain(args[at + 2..].iter().cloned()).collect();
     match declarations().try_get_matches_from(&tied) {
-        Err(told) if matches!(told.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation) => (told, tied),
+        Err(printed) if matches!(printed.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation) => (printed, tied),
         _ => (err, args),
     }
+}
+
+/// The same error with a similar option that the command uses: clap also suggests shared options that it refuses.
+fn with_usable_tip(mut err: clap::Error, args: &[OsString]) -> clap::Error {
+    let (Some(ContextValue::String(unknown)), Some(_)) = (err.get(ContextKind::InvalidArg), err.get(ContextKind::SuggestedArg))
+    else {
+        return err;
+    };
+    let used = help::with_used_options(declarations());
+    let (mut command, mut alone) = (&used, vec![used.get_name().to_owned()]);
+    for word in args.iter().skip(1).filter_map(|word| word.to_str()) {
+        if let Some(sub) = command.find_subcommand(word) {
+            command = sub;
+            alone.push(word.to_owned());
+        }
+    }
+    alone.push(unknown.clone());
+    let other = used.try_get_matches_from(alone).err();
+    for kind in [ContextKind::Suggested, ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand] {
+        err.remove(kind);
+        if let Some(tip) = other.as_ref().and_then(|other| other.get(kind)) {
+            err.insert(kind, tip.clone());
+        }
+    }
+    err
 }
 
 /// The same error with the name of the variable that the bad value came from.

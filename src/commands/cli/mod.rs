@@ -1,5 +1,7 @@
 //! The command line: its declarations, and how it is read.
 
+#[cfg(test)]
+mod config_file_tests;
 mod declarations;
 mod errors;
 mod reading;

@@ -8,7 +8,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, Args as _, CommandFactory, FromArgMatches};
 
 use crate::commands::cli::declarations::{Cli, declarations, typed_alone};
-use crate::commands::cli::errors::improved;
+use crate::commands::cli::errors::improve;
 use crate::commands::{connect, help};
 use crate::output::OutputForm;
 use crate::settings::config_file::{self, Layer, Settings};
@@ -38,7 +38,7 @@ impl Cli {
             // Help, version and errors return here, before any file is read.
             None => {
                 let mut command = help::prepare(declarations(), &args);
-                let matches = command.try_get_matches_from_mut(&args).map_err(|err| improved(err, &args))?;
+                let matches = command.try_get_matches_from_mut(&args).map_err(|err| improve(err, &args))?;
                 (command, matches)
             }
         };
@@ -48,7 +48,7 @@ impl Cli {
             layer = Layer::of(file, &Self::command(), &matches).map_err(|err| unusable(&err))?;
             // The file's values become defaults of a second parse, so that all values go through the same code.
             command = layer.apply(declarations());
-            matches = command.try_get_matches_from_mut(&args).map_err(|err| improved(err, &args))?;
+            matches = command.try_get_matches_from_mut(&args).map_err(|err| improve(err, &args))?;
         }
         let mut cli = Self::from_arg_matches(&matches)?;
         let (path, innermost) = innermost(&matches);
@@ -100,7 +100,7 @@ fn refuse_idle(matches: &ArgMatches, path: &[&str], innermost: &ArgMatches) -> R
     let command = path.join(" ");
     if let Some(idle) = help::refused(&command).find(|id| is_typed(innermost, id)) {
         let option = idle.replace('_', "-");
-        return Err((ErrorKind::UnknownArgument, format!("`{command}` has no use for --{option}")));
+        return Err((ErrorKind::UnknownArgument, format!("`{command}` does not support --{option}")));
     }
     match typed_for_connect(matches) {
         Some(option) => Err((ErrorKind::MissingRequiredArgument, format!("--{option} is for --connect"))),

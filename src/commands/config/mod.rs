@@ -83,8 +83,8 @@ pub(super) fn run(global: &GlobalArgs, args: &ConfigArgs, declarations: fn() -> 
 
 fn print_path(global: &GlobalArgs) -> anyhow::Result<()> {
     let path = path::of(global)?;
-    let told = json!({"path": path.to_string_lossy(), "exists": path.exists()});
-    Output::of(global.output).text(&path.display().to_string(), &told)?;
+    let printed = json!({"path": path.to_string_lossy(), "exists": path.exists()});
+    Output::of(global.output).text(&path.display().to_string(), &printed)?;
     Ok(())
 }
 
@@ -95,7 +95,7 @@ fn profiles(global: &GlobalArgs, root: &clap::Command) -> anyhow::Result<()> {
     let is_chosen = |name: &String| settings.as_ref().is_some_and(|settings| settings.profile.as_ref() == Some(name));
     let row = |name| vec![Cell::exact(name), Cell::maybe(is_chosen(name).then_some("yes"), Cell::exact)];
     let rows: Vec<Vec<Cell>> = names.iter().map(row).collect();
-    let told: Vec<_> = names.iter().map(|name| json!({"name": name, "in_use": is_chosen(name)})).collect();
-    Output::of(global.output).list(&["PROFILE", "IN USE"], &rows, "The configuration file has no profiles.", &told)?;
+    let printed: Vec<_> = names.iter().map(|name| json!({"name": name, "in_use": is_chosen(name)})).collect();
+    Output::of(global.output).list(&["PROFILE", "IN USE"], &rows, "The configuration file has no profiles.", &printed)?;
     Ok(())
 }

@@ -53,13 +53,13 @@ pub(super) fn run(global: &GlobalArgs, command: &[String], root: &clap::Command)
     }
     let rows: Vec<Vec<Cell>> = all.iter().map(row).collect();
     let file = path::of(global).ok();
-    let told = json!({
+    let printed = json!({
         "path": file.as_ref().map(|path| path.to_string_lossy()),
         "exists": global.sources.file.is_some(),
         "profile": global.sources.file.as_ref().and_then(|file| file.profile.as_deref()),
         "settings": all.iter().map(value).collect::<Vec<_>>(),
     });
-    Output::of(global.output).list(&["SETTING", "VALUE", "FROM"], &rows, "There are no settings.", &told)?;
+    Output::of(global.output).list(&["SETTING", "VALUE", "FROM"], &rows, "There are no settings.", &printed)?;
     Ok(())
 }
 
@@ -155,24 +155,24 @@ fn value(setting: &Setting) -> Value {
         [one] => one.as_str().into(),
         all => all.into(),
     };
-    let mut told = json!({"key": setting.key, "value": value});
+    let mut printed = json!({"key": setting.key, "value": value});
     match &setting.given.origin {
-        Origin::Flag => told["source"] = "flag".into(),
-        Origin::Default => told["source"] = "default".into(),
+        Origin::Flag => printed["source"] = "flag".into(),
+        Origin::Default => printed["source"] = "default".into(),
         Origin::Variable(name) => {
-            told["source"] = "variable".into();
-            told["variable"] = name.as_str().into();
+            printed["source"] = "variable".into();
+            printed["variable"] = name.as_str().into();
         }
         Origin::File { path, line, profile } => {
-            told["source"] = "file".into();
-            told["path"] = path.to_string_lossy().into();
-            told["line"] = (*line).into();
-            told["profile"] = profile.as_deref().into();
+            printed["source"] = "file".into();
+            printed["path"] = path.to_string_lossy().into();
+            printed["line"] = (*line).into();
+            printed["profile"] = profile.as_deref().into();
         }
         Origin::Remembered(path) => {
-            told["source"] = "remembered".into();
-            told["path"] = path.to_string_lossy().into();
+            printed["source"] = "remembered".into();
+            printed["path"] = path.to_string_lossy().into();
         }
     }
-    told
+    printed
 }

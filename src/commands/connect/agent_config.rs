@@ -56,16 +56,16 @@ pub(super) fn config(target: &Target, global: &GlobalArgs, args: &ConnectArgs, p
             &target.id,
             &Wanted { file: args.agent_card.as_deref(), name: args.agent_name.as_deref(), ..Wanted::default() },
         )
-        .map_err(|err| global.sources.blame("agent_card", err))?,
+        .map_err(|err| global.sources.with_source("agent_card", err))?,
         reported_url: args
             .reported_url
             .as_deref()
             .filter(|url| !url.is_empty())
             .map(|url| public_url(url, "--reported-url"))
             .transpose()
-            .map_err(|err| global.sources.blame("reported_url", err))?,
+            .map_err(|err| global.sources.with_source("reported_url", err))?,
         token_file: target.token_file.clone().map(|path| NamedToken { path, read: |path| read_token_file(path).ok() }),
-        remember: Some(target.to_remember()),
+        remember: Some(target.to_last()),
         variables: variables(target, global),
         secrets: secrets(args)?,
         backlog: args.backlog.unwrap_or(if args.once { Backlog::All } else { DEFAULT_BACKLOG }),

@@ -16,7 +16,7 @@ use crate::variables::Variables;
 
 /// Checks what can be checked without changing anything, locally or on the platform.
 pub(super) fn dry_run(target: &Target, config: &Config) -> anyhow::Result<Exit> {
-    folder::foresee(&workspace_folder(&target.state_root, target.id.as_str())?)?;
+    folder::check_creatable(&workspace_folder(&target.state_root, target.id.as_str())?)?;
     let token = match &target.token {
         Some(token) => Some(token.clone()),
         None => stored_token(&TokenFile::of(&target.state_root, target.id.as_str())?)?,

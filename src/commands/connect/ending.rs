@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use crate::agent::{Ended, Level, Reason, Stop};
+use crate::agent::{Level, Reason, RunSummary, Stop};
 use crate::commands::support::session::{dead_token, removed};
 use crate::error::{Ending, Exit};
 use crate::logging;
 use crate::text::{counted, span};
 
-pub(in crate::commands) fn say_level(level: Level, grace: Duration) {
+pub(in crate::commands) fn log_stop_level(level: Level, grace: Duration) {
     match level {
         Level::Run => {}
         Level::Finish => {
@@ -25,12 +25,12 @@ pub(in crate::commands) fn say_level(level: Level, grace: Duration) {
 }
 
 /// Prints the last line, and returns the exit code.
-pub(in crate::commands) fn report(ended: &Ended, stop: &Stop) -> anyhow::Result<Exit> {
+pub(in crate::commands) fn report(ended: &RunSummary, stop: &Stop) -> anyhow::Result<Exit> {
     tracing::info!(
         "stopped: {} handled, {}, {} pending",
         counted(ended.handled, "message"),
         counted(ended.dead, "dead letter"),
-        if ended.kept == 0 { "nothing".to_owned() } else { ended.kept.to_string() }
+        if ended.pending == 0 { "nothing".to_owned() } else { ended.pending.to_string() }
     );
     match &ended.reason {
         Reason::Asked if stop.level() == Level::Leave => Ok(Exit::Left),

@@ -15,7 +15,7 @@ use crate::api::{TokenCell, Workspace};
 use crate::commands::connect::agent_config::{config, cursor_file, dead_limits, program};
 pub use crate::commands::connect::args::ConnectArgs;
 use crate::commands::connect::dry_run::dry_run;
-use crate::commands::connect::ending::{report, say_level};
+use crate::commands::connect::ending::{log_stop_level, report};
 use crate::commands::support::session::stored_token;
 use crate::error::Exit;
 use crate::halt::Halt;
@@ -28,7 +28,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
     let target = Target::named(global)?;
     let config = config(&target, global, args, program)?;
     let cursor_file = args.cursor_file.as_deref().filter(|path| !path.as_os_str().is_empty()).map(cursor_file).transpose();
-    let cursor_file = cursor_file.map_err(|err| global.sources.blame("cursor_file", err))?;
+    let cursor_file = cursor_file.map_err(|err| global.sources.with_source("cursor_file", err))?;
     if args.dry_run {
         return dry_run(&target, &config);
     }
@@ -47,7 +47,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
     }
     let stop = Stop::new();
     let grace = config.grace;
-    agent::on_signals(stop.clone(), move |level| say_level(level, grace)).context("cannot watch for signals")?;
+    agent::on_signals(stop.clone(), move |level| log_stop_level(level, grace)).context("cannot watch for signals")?;
     agent::on_usr1(config.secrets.as_ref().map(|secrets| secrets.refresh.clone())).context("cannot watch for SIGUSR1")?;
     let ended = agent::run(workspace, opened, config, &stop, halt, Counters::default())?;
     report(&ended, &stop)

@@ -5,7 +5,7 @@ use std::thread;
 
 use anyhow::Context;
 
-use crate::agent::{self, AgentError, Config, Counters, Ended, Level, Reason, Stop};
+use crate::agent::{self, AgentError, Config, Counters, Level, Reason, RunSummary, Stop};
 use crate::api::{TokenCell, Workspace};
 use crate::commands::connect::ending::report;
 use crate::error::Exit;
@@ -15,7 +15,7 @@ use crate::store::{DeadLimits, Options, Store};
 
 /// The agent, which runs in a thread of its own.
 pub(super) struct AgentThread {
-    thread: thread::JoinHandle<Result<Ended, AgentError>>,
+    thread: thread::JoinHandle<Result<RunSummary, AgentError>>,
     pub(super) stop: Stop,
     pub(super) counters: Counters,
 }

@@ -81,21 +81,21 @@ fn at_home(word: &str) -> PathBuf {
 }
 
 /// A file of a note, for display.
-pub(super) fn told(file: &Value) -> String {
+pub(super) fn describe(file: &Value) -> String {
     let name = printable(file["name"].as_str().unwrap_or("a file"), 100);
     file["size"].as_u64().map_or_else(|| name.clone(), |size| format!("{name} ({})", bytes(size)))
 }
 
 /// Files that came with replies, numbered from 1.
 #[derive(Default)]
-pub(super) struct Shelf(Vec<Value>);
+pub(super) struct ReceivedFiles(Vec<Value>);
 
-impl Shelf {
+impl ReceivedFiles {
     /// Adds the files of a note; returns a line for each.
     pub(super) fn put(&mut self, files: Vec<Value>) -> Vec<String> {
         let mut lines = Vec::new();
         for file in files {
-            lines.push(format!("  + {}  /save {}", told(&file), self.0.len() + 1));
+            lines.push(format!("  + {}  /save {}", describe(&file), self.0.len() + 1));
             self.0.push(file);
         }
         lines

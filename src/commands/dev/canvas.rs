@@ -3,7 +3,7 @@
 
 use crate::agent::Stop;
 use crate::commands::dev::attachments;
-use crate::commands::dev::console::{Console, Happening, lines};
+use crate::commands::dev::console::{Console, PromptEvent, lines};
 use crate::commands::dev::scene::why_not;
 use crate::platform::{Event, Platform};
 use crate::text::printable;
@@ -15,20 +15,21 @@ pub(super) fn run(platform: &Platform, stop: Stop) -> anyhow::Result<()> {
     let mut console = Console::open("canvas> ", platform, stop, None)?;
     loop {
         match console.next() {
-            Happening::Line(line) if line == "/quit" => return Ok(()),
-            Happening::Line(line) => {
+            PromptEvent::Line(line) if line == "/quit" => return Ok(()),
+            PromptEvent::Line(line) => {
                 if let Some(problem) = write(platform, &line) {
                     console.say(problem);
                 }
             }
-            Happening::Event(Event::Notify { workspace, notify }) => {
+            PromptEvent::Event(Event::Notify { workspace, notify }) => {
                 let name = platform.view(|view| view.name(&workspace).unwrap_or_default().to_owned());
-                let files: String = notify.attachments.iter().map(|file| format!("\n  + {}", attachments::told(file))).collect();
+                let files: String =
+                    notify.attachments.iter().map(|file| format!("\n  + {}", attachments::describe(file))).collect();
                 console.say(format!("{}: {}{files}", printable(&name, 40), lines(&notify.text)));
             }
-            Happening::Closed => return Ok(()),
-            Happening::Log(line) => console.say(line),
-            Happening::Event(_) | Happening::Over(_) | Happening::Tick => {}
+            PromptEvent::Closed => return Ok(()),
+            PromptEvent::Log(line) => console.say(line),
+            PromptEvent::Event(_) | PromptEvent::Finished(_) | PromptEvent::Tick => {}
         }
     }
 }

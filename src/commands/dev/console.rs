@@ -19,7 +19,7 @@ use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr}
 use rustyline::error::ReadlineError;
 use rustyline::{DefaultEditor, ExternalPrinter};
 
-use crate::agent::{Level, Over, Stop};
+use crate::agent::{Finished, Level, Stop};
 use crate::logging::{self, progress};
 use crate::platform::{Event, Platform};
 use crate::text::printable;
@@ -37,12 +37,12 @@ const READING_END_TIMEOUT: Duration = Duration::from_secs(2);
 const NOTHING: &str = "\x1b[A\n";
 
 /// The events of the prompt.
-pub(super) enum Happening {
+pub(super) enum PromptEvent {
     Line(String),
     Closed,
     Event(Event),
     /// A message of this run is done.
-    Over(Over),
+    Finished(Finished),
     /// A line of the log, which would be drawn over the prompt.
     Log(String),
     Tick,
@@ -50,7 +50,7 @@ pub(super) enum Happening {
 
 /// A prompt, and everything that happens while it is shown.
 pub(super) struct Console {
-    happenings: mpsc::Receiver<Happening>,
+    happenings: mpsc::Receiver<PromptEvent>,
     above: Box<dyn ExternalPrinter>,
     /// Allows the prompt to be shown once.
     again: mpsc::Sender<()>,
@@ -76,7 +76,7 @@ impl Console {
         prompt: &'static str,
         platform: &Platform,
         stop: Stop,
-        over: Option<mpsc::Receiver<Over>>,
+        over: Option<mpsc::Receiver<Finished>>,
     ) -> anyhow::Result<Self> {
         let terminal = Terminal(tcgetattr(io::stdin()).ok());
         let mut editor = DefaultEditor::new().context("cannot use the terminal")?;
@@ -87,13 +87,13 @@ impl Console {
         follow(platform.subscribe(), over, sender.clone())?;
         if io::stderr().is_terminal() {
             let sender = sender.clone();
-            logging::divert(Some(Box::new(move |line| sender.send(Happening::Log(line.trim_end().to_owned())).is_ok())));
+            logging::redirect(Some(Box::new(move |line| sender.send(PromptEvent::Log(line.trim_end().to_owned())).is_ok())));
         }
         thread::Builder::new().name("ticks".to_owned()).spawn({
             let sender = sender.clone();
             move || {
-                while !stop.wait_for(Level::Finish, Duration::from_millis(200)) && sender.send(Happening::Tick).is_ok() {}
-                let _ = sender.send(Happening::Closed);
+                while !stop.wait_for(Level::Finish, Duration::from_millis(200)) && sender.send(PromptEvent::Tick).is_ok() {}
+                let _ = sender.send(PromptEvent::Closed);
             }
         })?;
         let read = move || read(prompt, &mut editor, &sender, &turns, &ending);
@@ -102,12 +102,12 @@ impl Console {
     }
 
     /// Returns the next event; the prompt is shown in the meantime.
-    pub(super) fn next(&mut self) -> Happening {
+    pub(super) fn next(&mut self) -> PromptEvent {
         if !self.is_shown {
             self.is_shown = self.again.send(()).is_ok();
         }
-        let happening = self.happenings.recv().unwrap_or(Happening::Closed);
-        self.is_shown &= !matches!(happening, Happening::Line(_));
+        let happening = self.happenings.recv().unwrap_or(PromptEvent::Closed);
+        self.is_shown &= !matches!(happening, PromptEvent::Line(_));
         happening
     }
 
@@ -136,7 +136,7 @@ impl Console {
     /// Writes the log lines that were not drawn.
     fn write_log(&self) {
         for happening in self.happenings.try_iter() {
-            if let Happening::Log(line) = happening {
+            if let PromptEvent::Log(line) = happening {
                 let _ = progress::write_line(format!("{line}\r\n").as_bytes());
             }
         }
@@ -152,7 +152,7 @@ impl Drop for Console {
             let _ = write!(out, "\x1b[?2004l{up}\r\x1b[K").and_then(|()| out.flush());
         }
         self.write_log();
-        logging::divert(None);
+        logging::redirect(None);
         self.write_log();
     }
 }
@@ -171,7 +171,7 @@ impl Drop for Terminal {
 fn read(
     prompt: &str,
     editor: &mut DefaultEditor,
-    sender: &mpsc::Sender<Happening>,
+    sender: &mpsc::Sender<PromptEvent>,
     turns: &mpsc::Receiver<()>,
     ending: &mpsc::Sender<bool>,
 ) {
@@ -185,11 +185,11 @@ fn read(
         let happening = match line {
             Ok(line) => {
                 let _ = editor.add_history_entry(line.as_str());
-                Happening::Line(line.trim().to_owned())
+                PromptEvent::Line(line.trim().to_owned())
             }
             Err(error) => {
                 let _ = ending.send(matches!(error, ReadlineError::Eof));
-                Happening::Closed
+                PromptEvent::Closed
             }
         };
         if sender.send(happening).is_err() {
@@ -199,20 +199,24 @@ fn read(
 }
 
 /// Passes on the platform's events and which messages are done, in that order.
-fn follow(events: mpsc::Receiver<Event>, over: Option<mpsc::Receiver<Over>>, sender: mpsc::Sender<Happening>) -> io::Result<()> {
+fn follow(
+    events: mpsc::Receiver<Event>,
+    over: Option<mpsc::Receiver<Finished>>,
+    sender: mpsc::Sender<PromptEvent>,
+) -> io::Result<()> {
     let hand_on = move || {
         // Once sending fails, no one is listening any more.
         let send = |happening| sender.send(happening).ok();
         loop {
             match events.recv_timeout(CHECK_INTERVAL) {
-                Ok(event) => send(Happening::Event(event))?,
+                Ok(event) => send(PromptEvent::Event(event))?,
                 Err(mpsc::RecvTimeoutError::Timeout) => {}
                 Err(mpsc::RecvTimeoutError::Disconnected) => return None::<()>,
             }
             // The events that belong to these were sent before, so they are in the queue now.
-            let ended: Vec<Over> = over.iter().flat_map(mpsc::Receiver::try_iter).collect();
-            events.try_iter().try_for_each(|event| send(Happening::Event(event)))?;
-            ended.into_iter().try_for_each(|over| send(Happening::Over(over)))?;
+            let ended: Vec<Finished> = over.iter().flat_map(mpsc::Receiver::try_iter).collect();
+            events.try_iter().try_for_each(|event| send(PromptEvent::Event(event)))?;
+            ended.into_iter().try_for_each(|over| send(PromptEvent::Finished(over)))?;
         }
     };
     thread::Builder::new().name("events".to_owned()).spawn(hand_on).map(drop)

@@ -44,7 +44,7 @@ impl Data {
     /// alone. That is served even if its folder cannot be used.
     pub(super) fn open(global: &GlobalArgs, named: Option<&Path>, is_served: bool) -> anyhow::Result<Option<Self>> {
         if let Some(folder) = named {
-            return Self::at(std::path::absolute(folder)?).map(Some).map_err(told);
+            return Self::at(std::path::absolute(folder)?).map(Some).map_err(describe);
         }
         if !is_served {
             return Ok(None);
@@ -67,7 +67,7 @@ impl Data {
                 tracing::warn!("the ids and tokens of this platform are lost when it stops: {}", chain(&err));
                 Ok(None)
             }
-            opened => opened.map(Some).map_err(told),
+            opened => opened.map(Some).map_err(describe),
         }
     }
 
@@ -123,7 +123,7 @@ fn corrupt(path: &Path, err: &serde_json::Error) -> StoreError {
 }
 
 /// Adds a hint to the error of a file that cannot be read, which no restart repairs.
-fn told(err: StoreError) -> anyhow::Error {
+fn describe(err: StoreError) -> anyhow::Error {
     match &err {
         StoreError::Corrupt { file, .. } => {
             let hint =

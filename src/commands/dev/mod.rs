@@ -27,7 +27,7 @@ use url::Url;
 use crate::agent::{self, Config, Level, OnPause, Stop};
 use crate::api::{Endpoint, WorkspaceId};
 use crate::commands::connect::agent_config::{base_config, dead_limits, program};
-use crate::commands::connect::ending::say_level;
+use crate::commands::connect::ending::log_stop_level;
 use crate::commands::dev::agent_thread::AgentThread;
 use crate::commands::dev::console::Console;
 use crate::commands::dev::data::Data;
@@ -67,7 +67,7 @@ pub struct DevArgs {
     #[arg(long, value_name = "DIR", help_heading = PLATFORM)]
     pub data: Option<PathBuf>,
     /// Behave like the servers of 2026: 1 April, 2 May, 3 June, 4 July, 5 August
-    #[arg(long, value_name = "1-5", default_value_t = Generation::default(), help_heading = PLATFORM)]
+    #[arg(long, value_name = "1-5", default_value = "5", help_heading = PLATFORM)]
     pub generation: Generation,
     /// Format of the feed's rows
     #[arg(long, value_enum, value_name = "FORM", default_value_t = Dialect::default(), help_heading = PLATFORM)]
@@ -121,7 +121,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DevArgs) -> anyhow::Result<Exit> {
     let agent = AgentThread::start(&target, config, dead_limits(&args.run))?;
     let stop = agent.stop.clone();
     let grace = args.run.grace_period;
-    agent::on_signals(stop, move |level| say_level(level, grace)).context("cannot watch for signals")?;
+    agent::on_signals(stop, move |level| log_stop_level(level, grace)).context("cannot watch for signals")?;
     let scene = Scene { platform, workspace: workspace.id };
     if Console::is_possible() { prompt::run(&scene, agent) } else { pipe::run(&scene, agent) }
 }

@@ -100,7 +100,7 @@ fn print(scene: &Scene, events: &mpsc::Receiver<Event>, wait: Duration) -> anyho
         {
             output::line(&notify.text)?;
             for file in &notify.attachments {
-                tracing::info!("attached: {}", attachments::told(file));
+                tracing::info!("attached: {}", attachments::describe(file));
             }
         }
         next = events.try_recv().ok();

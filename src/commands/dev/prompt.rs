@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Instant;
 
-use crate::agent::Over;
+use crate::agent::Finished;
 use crate::commands::dev::agent_thread::AgentThread;
-use crate::commands::dev::attachments::{self, Shelf};
-use crate::commands::dev::console::{Console, Happening, MAX_REPLY_CHARS, lines};
+use crate::commands::dev::attachments::{self, ReceivedFiles};
+use crate::commands::dev::console::{Console, MAX_REPLY_CHARS, PromptEvent, lines};
 use crate::commands::dev::scene::{Scene, why_not};
 use crate::error::Exit;
 use crate::logging::Outcome;
@@ -32,7 +32,7 @@ struct Talk<'a> {
     peers: BTreeMap<String, String>,
     /// When each message that is not done yet was sent.
     asked: VecDeque<Instant>,
-    shelf: Shelf,
+    shelf: ReceivedFiles,
     console: Console,
 }
 
@@ -42,17 +42,17 @@ pub(super) fn run(scene: &Scene, agent: AgentThread) -> anyhow::Result<Exit> {
         scene.platform.url()
     ))?;
     let console = Console::open("> ", &scene.platform, agent.stop.clone(), Some(agent.counters.follow()))?;
-    let mut talk = Talk { scene, peers: BTreeMap::new(), asked: VecDeque::new(), shelf: Shelf::default(), console };
+    let mut talk = Talk { scene, peers: BTreeMap::new(), asked: VecDeque::new(), shelf: ReceivedFiles::default(), console };
     loop {
         match talk.console.next() {
-            Happening::Line(line) if line == "/quit" => break,
-            Happening::Line(line) => talk.take(&line),
-            Happening::Event(event) => talk.show(event),
-            Happening::Over(over) => talk.tell_over(over),
-            Happening::Log(line) => talk.say(line),
-            Happening::Closed => break,
-            Happening::Tick if agent.has_ended() => break,
-            Happening::Tick => {}
+            PromptEvent::Line(line) if line == "/quit" => break,
+            PromptEvent::Line(line) => talk.take(&line),
+            PromptEvent::Event(event) => talk.show(event),
+            PromptEvent::Finished(over) => talk.tell_over(over),
+            PromptEvent::Log(line) => talk.say(line),
+            PromptEvent::Closed => break,
+            PromptEvent::Tick if agent.has_ended() => break,
+            PromptEvent::Tick => {}
         }
     }
     drop(talk);
@@ -87,8 +87,8 @@ impl Talk<'_> {
                 }
             }
             "/save" => {
-                let told = self.shelf.save(platform, workspace, rest).unwrap_or_else(|why| why);
-                self.say(told);
+                let printed = self.shelf.save(platform, workspace, rest).unwrap_or_else(|why| why);
+                self.say(printed);
             }
             "/peer" => match rest.trim().split_once(char::is_whitespace) {
                 Some((name, text)) => self.peer(name, text.trim()),
@@ -139,7 +139,7 @@ impl Talk<'_> {
     }
 
     /// A message is done: prints the time since it was sent.
-    fn tell_over(&mut self, over: Over) {
+    fn tell_over(&mut self, over: Finished) {
         let asked = self.asked.pop_front_if(|_| over.is_of_canvas);
         let what = match over.outcome {
             Outcome::Answered => "",

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use crate::api::{Age, ApiError, ErrorKind, EventStream, FeedQuery, Heartbeat, RateLimit, RowHead, StreamEvent, fresh_id};
-use crate::commands::doctor::check_machine::Beside;
+use crate::commands::doctor::check_machine::LocalAgent;
 use crate::commands::doctor::check_workspace::Remote;
 use crate::commands::doctor::report::Finding;
 use crate::text::{ago, counted, span};
@@ -60,7 +60,7 @@ pub(super) fn cursor(remote: &mut Remote, age: Option<Age>, until: Instant) -> F
 pub(super) fn events(remote: &mut Remote, until: Instant) -> Finding<EventStream> {
     let begun = Instant::now();
     let tick = EVENT_TIMEOUT.min(until.saturating_duration_since(begun));
-    match remote.until(until).glance_at_events(tick) {
+    match remote.until(until).probe_events(tick) {
         Err(err) => Finding::stop(format!("does not open: {}", err.kind), WITHOUT_EVENTS),
         Ok(mut stream) => match stream.next_event() {
             Some(StreamEvent::Quiet) => Finding::stop(
@@ -74,8 +74,8 @@ pub(super) fn events(remote: &mut Remote, until: Instant) -> Finding<EventStream
 }
 
 /// Whether a heartbeat is accepted. Sent only where it does not overwrite that of a working agent.
-pub(super) fn heartbeat(remote: &mut Remote, seen: &Value, beside: &Beside, until: Instant) -> Finding<Instant> {
-    if let Beside::Running(status) = beside {
+pub(super) fn heartbeat(remote: &mut Remote, seen: &Value, beside: &LocalAgent, until: Instant) -> Finding<Instant> {
+    if let LocalAgent::Running(status) = beside {
         let pid = &status["pid"];
         return match status["last_heartbeat_seconds"].as_u64() {
             Some(seconds) => {
@@ -144,8 +144,8 @@ mod tests {
 
     #[test]
     fn a_nearly_exhausted_limit_is_a_warning() {
-        let told = |left| format!("{:?}", rate(Some(RateLimit { limit: 600, left, ends: Instant::now() })));
-        assert!(told(60).contains("Ok") && told(60).contains("60 of 600 requests left for 1 s"), "{}", told(60));
-        assert!(told(59).contains("Warning"), "{}", told(59));
+        let printed = |left| format!("{:?}", rate(Some(RateLimit { limit: 600, left, ends: Instant::now() })));
+        assert!(printed(60).contains("Ok") && printed(60).contains("60 of 600 requests left for 1 s"), "{}", printed(60));
+        assert!(printed(59).contains("Warning"), "{}", printed(59));
     }
 }

@@ -26,7 +26,7 @@ const MIN_BYTES: u64 = 24 << 20;
 const LOW_INODES: u64 = 1000;
 
 /// Who works for the workspace on this machine.
-pub(super) enum Beside {
+pub(super) enum LocalAgent {
     /// No one.
     Nobody,
     /// A connected agent, with its status.
@@ -38,15 +38,15 @@ pub(super) enum Beside {
 }
 
 /// Finds out who works for the workspace of this folder.
-pub(super) fn beside(folder: &Path) -> Beside {
+pub(super) fn beside(folder: &Path) -> LocalAgent {
     match agent::ask(folder, &json!({"op": "status"})) {
-        Ok(status) => Beside::Running(status),
+        Ok(status) => LocalAgent::Running(status),
         Err(err) if agent::is_absent(&err) => match store::disk::lock::holder(&store::lock_path(folder)) {
-            Ok(Some(holder)) => Beside::Silent(holder),
-            Ok(None) => Beside::Nobody,
-            Err(err) => Beside::Unknown(chain(&err)),
+            Ok(Some(holder)) => LocalAgent::Silent(holder),
+            Ok(None) => LocalAgent::Nobody,
+            Err(err) => LocalAgent::Unknown(chain(&err)),
         },
-        Err(err) => Beside::Unknown(format!("the agent does not answer: {err}")),
+        Err(err) => LocalAgent::Unknown(format!("the agent does not answer: {err}")),
     }
 }
 
@@ -119,7 +119,7 @@ fn room(bytes: u64, files: Option<u64>) -> Finding<()> {
 }
 
 /// Who holds the lock.
-pub(super) fn lock(folder: &Path, beside: &Beside) -> Finding<()> {
+pub(super) fn lock(folder: &Path, beside: &LocalAgent) -> Finding<()> {
     let holder = match store::disk::lock::holder(&store::lock_path(folder)) {
         Ok(None) => return Finding::ok("free", ()),
         Ok(Some(holder)) => holder,
@@ -127,21 +127,21 @@ pub(super) fn lock(folder: &Path, beside: &Beside) -> Finding<()> {
     };
     let found = format!("held by {holder}");
     match beside {
-        Beside::Running(_) => Finding::ok(found, ()),
+        LocalAgent::Running(_) => Finding::ok(found, ()),
         _ => Finding::warning(found, "wait for it to finish, or check its log for what it is waiting for", ()),
     }
 }
 
 /// What the running agent does.
-pub(super) fn connect(beside: &Beside, endpoint: Option<&Endpoint>) -> Finding<()> {
+pub(super) fn connect(beside: &LocalAgent, endpoint: Option<&Endpoint>) -> Finding<()> {
     let status = match beside {
-        Beside::Nobody => return Finding::ok("no agent runs here", ()),
-        Beside::Silent(holder) => {
+        LocalAgent::Nobody => return Finding::ok("no agent runs here", ()),
+        LocalAgent::Silent(holder) => {
             let found = format!("process {} is running, but not connected", holder.pid);
             return Finding::failure(found, "its log shows what it is waiting for", Exit::General);
         }
-        Beside::Unknown(why) => return Finding::failure(why, "molecule-agent status, and the agent's log", Exit::General),
-        Beside::Running(status) => status,
+        LocalAgent::Unknown(why) => return Finding::failure(why, "molecule-agent status, and the agent's log", Exit::General),
+        LocalAgent::Running(status) => status,
     };
     let ago = |key: &str| status[key].as_u64().map_or_else(|| "never".to_owned(), crate::text::ago);
     let (state, pid) = (status["state"].as_str().unwrap_or("running"), &status["pid"]);
@@ -170,7 +170,7 @@ pub(super) fn connect(beside: &Beside, endpoint: Option<&Endpoint>) -> Finding<(
 }
 
 /// Whether the journal can be read, and what it contains.
-pub(super) fn spool(folder: &Path, beside: &Beside) -> Finding<()> {
+pub(super) fn spool(folder: &Path, beside: &LocalAgent) -> Finding<()> {
     let waiting = match store::list_spool(folder) {
         Ok(waiting) => waiting,
         Err(err) => return Finding::of_error(err),
@@ -180,7 +180,7 @@ pub(super) fn spool(folder: &Path, beside: &Beside) -> Finding<()> {
     let found = format!("{}, {}; {replies} of them with a reply to send", counted(waiting.len(), "message"), size(bytes));
     match (waiting.is_empty(), beside) {
         (true, _) => Finding::ok("readable and empty", ()),
-        (false, Beside::Nobody) => {
+        (false, LocalAgent::Nobody) => {
             Finding::warning(format!("{found}, and no agent runs here"), "molecule-agent connect --handler ./bot.sh", ())
         }
         (false, _) => Finding::ok(found, ()),
@@ -220,18 +220,18 @@ mod tests {
 
     #[test]
     fn low_disk_space_is_a_warning_and_none_a_failure() {
-        let told = |bytes, files| format!("{:?}", room(bytes, files));
-        assert!(told(1 << 30, Some(5000)).contains("Ok"));
-        assert!(told(1 << 30, None).contains("\"1.0 GiB free\""));
-        assert!(told(100 << 20, Some(5000)).contains("Warning"));
-        assert!(told(1 << 30, Some(500)).contains("Warning"));
-        assert!(told(1 << 20, Some(5000)).contains("Failure"));
-        assert!(told(1 << 30, Some(0)).contains("Failure"));
+        let printed = |bytes, files| format!("{:?}", room(bytes, files));
+        assert!(printed(1 << 30, Some(5000)).contains("Ok"));
+        assert!(printed(1 << 30, None).contains("\"1.0 GiB free\""));
+        assert!(printed(100 << 20, Some(5000)).contains("Warning"));
+        assert!(printed(1 << 30, Some(500)).contains("Warning"));
+        assert!(printed(1 << 20, Some(5000)).contains("Failure"));
+        assert!(printed(1 << 30, Some(0)).contains("Failure"));
     }
 
     #[test]
     fn sizes_are_shown_in_a_suitable_unit() {
-        for (bytes, told) in [
+        for (bytes, printed) in [
             (0, "0 bytes"),
             (1023, "1023 bytes"),
             (1024, "1.0 KiB"),
@@ -240,7 +240,7 @@ mod tests {
             (5 << 30, "5.0 GiB"),
             (u64::MAX, "16777215.9 TiB"),
         ] {
-            assert_eq!(size(bytes), told);
+            assert_eq!(size(bytes), printed);
         }
     }
 }

@@ -20,13 +20,13 @@ const MAX_SKEW_SECS: u64 = 30;
 const MAX_SHOWN_ADDRESSES: usize = 4;
 
 /// The connection to the platform.
-pub(super) struct Way {
+pub(super) struct Access {
     endpoint: Endpoint,
     probe: Probe,
     proxy: Option<String>,
 }
 
-impl Way {
+impl Access {
     /// The platform's endpoint.
     pub(super) fn endpoint(&self) -> &Endpoint {
         &self.endpoint
@@ -39,7 +39,7 @@ impl Way {
 }
 
 /// Whether the URL and the options for it are valid.
-pub(super) fn url(endpoint: Result<Endpoint, SettingError>) -> Finding<Way> {
+pub(super) fn url(endpoint: Result<Endpoint, SettingError>) -> Finding<Access> {
     let endpoint = match endpoint {
         Ok(endpoint) => endpoint,
         Err(err) => return Finding::of_error(err),
@@ -50,7 +50,7 @@ pub(super) fn url(endpoint: Result<Endpoint, SettingError>) -> Finding<Way> {
     };
     let found = endpoint.base().to_owned();
     let is_open = endpoint.url.scheme() == "http" && !is_this_machine(&endpoint.url);
-    let way = Way { proxy: proxy_for(&endpoint.url), probe, endpoint };
+    let way = Access { proxy: proxy_for(&endpoint.url), probe, endpoint };
     if is_open {
         let remedy = "give --platform-url its https:// address";
         return Finding::warning(format!("{found}: the token travels in plain text"), remedy, way);
@@ -59,7 +59,7 @@ pub(super) fn url(endpoint: Result<Endpoint, SettingError>) -> Finding<Way> {
 }
 
 /// Whether the host's name resolves. Through a proxy, that is the proxy's job.
-pub(super) fn dns(way: &Way, until: Instant) -> Finding<()> {
+pub(super) fn dns(way: &Access, until: Instant) -> Finding<()> {
     if let Some(proxy) = &way.proxy {
         return Finding::ok(format!("resolved by the proxy {proxy}"), ());
     }
@@ -91,7 +91,7 @@ pub(super) fn dns(way: &Way, until: Instant) -> Finding<()> {
 
 /// The system's lookup has no timeout of its own, so it is left behind on a thread when time runs out.
 fn look_up(url: &Url, host: &str, until: Instant) -> Option<std::io::Result<Vec<IpAddr>>> {
-    let (place, (tell, told)) = ((host.to_owned(), url.port_or_known_default().unwrap_or(0)), mpsc::channel());
+    let (place, (tell, printed)) = ((host.to_owned(), url.port_or_known_default().unwrap_or(0)), mpsc::channel());
     let body = move || {
         let mut addresses: Vec<IpAddr> = Vec::new();
         let looked_up = place.to_socket_addrs().map(|found| {
@@ -107,19 +107,19 @@ fn look_up(url: &Url, host: &str, until: Instant) -> Option<std::io::Result<Vec<
     };
     // Without a thread the lookup counts as unanswered.
     thread::Builder::new().name("look-up".to_owned()).spawn(body).ok()?;
-    told.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
+    printed.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
 }
 
 fn listed(addresses: &[IpAddr]) -> String {
-    let mut told: Vec<String> = addresses.iter().take(MAX_SHOWN_ADDRESSES).map(ToString::to_string).collect();
+    let mut printed: Vec<String> = addresses.iter().take(MAX_SHOWN_ADDRESSES).map(ToString::to_string).collect();
     if addresses.len() > MAX_SHOWN_ADDRESSES {
-        told.push(format!("{} more", addresses.len() - MAX_SHOWN_ADDRESSES));
+        printed.push(format!("{} more", addresses.len() - MAX_SHOWN_ADDRESSES));
     }
-    told.join(", ")
+    printed.join(", ")
 }
 
 /// Whether anything answers, over TLS if the URL demands it.
-pub(super) fn connection(way: &mut Way, until: Instant) -> Finding<()> {
+pub(super) fn connection(way: &mut Access, until: Instant) -> Finding<()> {
     let endpoint = way.endpoint.clone();
     let through = way.proxy.as_ref().map(|proxy| format!(" through the proxy {proxy}")).unwrap_or_default();
     match way.until(until).greet(&endpoint) {
@@ -154,7 +154,7 @@ fn remedy_of(trouble: Trouble, url: &Url, has_proxy: bool) -> &'static str {
 
 /// `GET /health`, and whether the platform itself answered. An edge may route only the calls that agents make, so the
 /// calls about the workspace show whether there is a platform.
-pub(super) fn health(way: &mut Way, until: Instant) -> Finding<bool> {
+pub(super) fn health(way: &mut Access, until: Instant) -> Finding<bool> {
     let begun = Instant::now();
     match way.until(until).health() {
         Ok(()) => Finding::ok(format!("answered in {}", span(begun.elapsed())), true),
@@ -163,12 +163,12 @@ pub(super) fn health(way: &mut Way, until: Instant) -> Finding<bool> {
             "check --platform-url; if the edge check passes, the URL is right, and connect works without /health",
             false,
         ),
-        Err(err) => Finding::of_call(&err).but_go_on(true),
+        Err(err) => Finding::of_call(&err).and_continue(true),
     }
 }
 
 /// The difference between the platform's clock and ours. We allow for it, so it is never a failure.
-pub(super) fn clock(way: &Way) -> Finding<()> {
+pub(super) fn clock(way: &Access) -> Finding<()> {
     match way.probe.skew() {
         None => Finding::skipped("the platform does not report its time (no Date header)"),
         Some(skew) if skew.unsigned_abs() <= MAX_SKEW_SECS => {
@@ -187,7 +187,7 @@ pub(super) fn clock(way: &Way) -> Finding<()> {
 }
 
 /// Which of the servers in the field the platform resembles.
-pub(super) fn generation(way: &mut Way, until: Instant) -> Finding<Age> {
+pub(super) fn generation(way: &mut Access, until: Instant) -> Finding<Age> {
     match way.until(until).age() {
         Ok(age @ Age::April) => Finding::warning(
             "a platform of April 2026: it pushes messages and has no poll delivery; everything else works",

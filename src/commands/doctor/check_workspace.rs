@@ -8,7 +8,7 @@ use std::time::Instant;
 use serde_json::Value;
 
 use crate::api::{ApiError, Endpoint, ErrorKind, RateLimit, State, TokenCell, Unauthorized, Workspace, WorkspaceId};
-use crate::commands::doctor::check_machine::Beside;
+use crate::commands::doctor::check_machine::LocalAgent;
 use crate::commands::doctor::report::{Finding, is_no_api};
 use crate::commands::state::Standing;
 use crate::commands::support::session::{NEW_TOKEN, explained, no_token, removed};
@@ -83,9 +83,9 @@ pub(super) fn edge(remote: &mut Remote, is_api: bool, until: Instant) -> Finding
         ),
         _ => {
             let with = |what: &str, value: &Option<String>| value.as_ref().map(|value| format!("with the {what} {value}"));
-            let told: Vec<String> = [with("Origin", origin), with("org id", org_id)].into_iter().flatten().collect();
-            let told = if told.is_empty() { "without Origin and org id".to_owned() } else { told.join(" and ") };
-            Finding::ok(format!("calls reach the platform {told}"), seen)
+            let printed: Vec<String> = [with("Origin", origin), with("org id", org_id)].into_iter().flatten().collect();
+            let printed = if printed.is_empty() { "without Origin and org id".to_owned() } else { printed.join(" and ") };
+            Finding::ok(format!("calls reach the platform {printed}"), seen)
         }
     }
 }
@@ -203,7 +203,7 @@ fn others(root: Option<&Path>, id: &WorkspaceId) -> impl Iterator<Item = Workspa
 }
 
 /// The workspace's status on the platform.
-pub(super) fn state(state: &State, beside: &Beside) -> Finding<()> {
+pub(super) fn state(state: &State, beside: &LocalAgent) -> Finding<()> {
     let status = &state.status;
     match Standing::of(state) {
         Standing::Online => Finding::ok(status, ()),
@@ -218,7 +218,7 @@ pub(super) fn state(state: &State, beside: &Beside) -> Finding<()> {
             Exit::Paused,
         ),
         Standing::Removed => Finding::of_error(removed()),
-        Standing::Offline if matches!(beside, Beside::Running(_)) => Finding::warning(
+        Standing::Offline if matches!(beside, LocalAgent::Running(_)) => Finding::warning(
             format!("{status}, although an agent is running here"),
             "molecule-agent status, and the agent's log",
             (),

@@ -20,9 +20,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::api::Endpoint;
-use crate::commands::doctor::check_machine::Beside;
+use crate::commands::doctor::check_machine::LocalAgent;
 use crate::commands::doctor::check_workspace::Remote;
-use crate::commands::doctor::report::{Finding, Got, Hindrance, Report};
+use crate::commands::doctor::report::{Finding, FromCheck, Report, SkipReason};
 use crate::commands::handler::test::FormArgs;
 use crate::error::Exit;
 use crate::settings::error::SettingError;
@@ -69,9 +69,9 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> anyhow::Result<Exit
         Err(err) => Finding::of_error(err),
     });
     let folder = root.zip(id.as_ref().ok()).and_then(|(root, id)| store::workspace_folder(root, id.as_str()).ok());
-    let beside = folder.as_deref().map_or(Beside::Nobody, check_machine::beside);
+    let beside = folder.as_deref().map_or(LocalAgent::Nobody, check_machine::beside);
     let mut remote = lent(&id).and_then(|id| {
-        let url = Hindrance::Check("platform-url");
+        let url = SkipReason::Check("platform-url");
         endpoint.as_ref().and_then(|endpoint| Remote::new(endpoint, id)).ok_or(url)
     });
     let is_api = health.unwrap_or(false);
@@ -90,11 +90,11 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> anyhow::Result<Exit
     let readable = report.ask("feed", after(accepted, &mut remote), check_feed::feed);
     let _ = report.ask("cursor", after(readable, &mut remote), |remote, until| check_feed::cursor(remote, age.ok(), until));
     let stream = report.ask("events", after(accepted, &mut remote), check_feed::events);
-    let wanted = if args.no_heartbeat { Err(Hindrance::Because("--no-heartbeat was given")) } else { accepted };
+    let wanted = if args.no_heartbeat { Err(SkipReason::Because("--no-heartbeat was given")) } else { accepted };
     let beaten = wanted.and(lent(&seen)).and_then(|seen| Ok((seen, after(Ok(()), &mut remote)?)));
     let sent = report.ask("heartbeat", beaten, |(seen, remote), until| check_feed::heartbeat(remote, seen, &beside, until));
     let sent = match beside {
-        Beside::Running(_) => Err(Hindrance::Because("the agent here watches the stream itself")),
+        LocalAgent::Running(_) => Err(SkipReason::Because("the agent here watches the stream itself")),
         _ => sent,
     };
     let heard = stream.and_then(|stream| Ok((stream, sent?)));
@@ -104,7 +104,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> anyhow::Result<Exit
     check_this_machine(&mut report, &parts.state_root, folder.as_deref(), &beside, endpoint.as_ref());
 
     let left = report.left();
-    let wanted = args.handler.as_deref().ok_or(Hindrance::Because("--handler COMMAND was not given"));
+    let wanted = args.handler.as_deref().ok_or(SkipReason::Because("--handler COMMAND was not given"));
     let _ = report.ask("handler", wanted, |command, _| check_handler::handler(global, &args.form, command, left));
     report.end(args.strict)
 }
@@ -114,16 +114,16 @@ fn check_this_machine(
     report: &mut Report,
     root: &Result<PathBuf, SettingError>,
     folder: Option<&Path>,
-    beside: &Beside,
+    beside: &LocalAgent,
     endpoint: Option<&Endpoint>,
 ) {
     let usable = report.check("state-folder", Ok(()), |()| match root {
         Ok(root) => check_machine::folder(folder.unwrap_or(root)),
         Err(err) => Finding::failure(&err.problem, &err.hint, Exit::Usage),
     });
-    let place = root.as_deref().map(|root| folder.unwrap_or(root)).map_err(|_| Hindrance::Check("state-folder"));
+    let place = root.as_deref().map(|root| folder.unwrap_or(root)).map_err(|_| SkipReason::Check("state-folder"));
     let _ = report.check("disk-space", place, check_machine::space);
-    let own = usable.and(folder.ok_or(Hindrance::Check("workspace-id")));
+    let own = usable.and(folder.ok_or(SkipReason::Check("workspace-id")));
     let _ = report.check("lock", own, |folder| check_machine::lock(folder, beside));
     let _ = report.check("connect", own, |_| check_machine::connect(beside, endpoint));
     let _ = report.check("spool", own, |folder| check_machine::spool(folder, beside));
@@ -131,16 +131,16 @@ fn check_this_machine(
 }
 
 /// The value of a check for another one to use.
-fn lent<T>(found: &Got<T>) -> Got<&T> {
+fn lent<T>(found: &FromCheck<T>) -> FromCheck<&T> {
     found.as_ref().map_err(|why| *why)
 }
 
 /// Whether a check passed.
-fn done<T>(found: &Got<T>) -> Got<()> {
+fn done<T>(found: &FromCheck<T>) -> FromCheck<()> {
     lent(found).map(drop)
 }
 
 /// Returns what a check needs, once another one has passed.
-fn after<T>(needs: Got<()>, with: &mut Got<T>) -> Got<&mut T> {
+fn after<T>(needs: FromCheck<()>, with: &mut FromCheck<T>) -> FromCheck<&mut T> {
     needs.and(with.as_mut().map_err(|why| *why))
 }

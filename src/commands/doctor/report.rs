@@ -93,7 +93,7 @@ impl<T> Finding<T> {
     }
 
     /// It does not work, but no other check depends on it.
-    pub(super) fn but_go_on(self, value: T) -> Self {
+    pub(super) fn and_continue(self, value: T) -> Self {
         Self { value: Some(value), ..self }
     }
 
@@ -129,18 +129,18 @@ impl<T> Finding<T> {
 }
 
 /// The value that an earlier check passed on, or the reason why there is none.
-pub(super) type Got<T> = Result<T, Hindrance>;
+pub(super) type FromCheck<T> = Result<T, SkipReason>;
 
 /// Why a check is skipped.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Hindrance {
+pub(super) enum SkipReason {
     /// The check that must pass first.
     Check(&'static str),
     /// A reason unrelated to other checks.
     Because(&'static str),
 }
 
-impl fmt::Display for Hindrance {
+impl fmt::Display for SkipReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Check(name) => write!(f, "needs {name}"),
@@ -151,7 +151,7 @@ impl fmt::Display for Hindrance {
 
 /// One check as it is printed.
 #[derive(Debug, Serialize)]
-struct Told {
+struct PrintedCheck {
     name: &'static str,
     result: Outcome,
     found: String,
@@ -165,7 +165,7 @@ pub(super) struct Report {
     global: GlobalArgs,
     out: Output,
     until: Option<Instant>,
-    told: Vec<Told>,
+    shown: Vec<PrintedCheck>,
     /// The error of the output, if it could not be written to.
     broken: io::Result<()>,
 }
@@ -177,7 +177,7 @@ impl Report {
             global: global.clone(),
             out: Output::of(global.output),
             until: global.timeout.and_then(|time| Instant::now().checked_add(time)),
-            told: Vec::new(),
+            shown: Vec::new(),
             broken: Ok(()),
         }
     }
@@ -188,7 +188,12 @@ impl Report {
     }
 
     /// Runs a check on this machine, if its requirements are met.
-    pub(super) fn check<N, T>(&mut self, name: &'static str, needs: Got<N>, look: impl FnOnce(N) -> Finding<T>) -> Got<T> {
+    pub(super) fn check<N, T>(
+        &mut self,
+        name: &'static str,
+        needs: FromCheck<N>,
+        look: impl FnOnce(N) -> Finding<T>,
+    ) -> FromCheck<T> {
         let finding = match needs {
             Ok(needs) => {
                 let _checking = Progress::start(self.global.wants_progress(), &format!("checking {name}"));
@@ -200,14 +205,19 @@ impl Report {
             }
         };
         // A check with nothing to check hinders the ones that build on it, like one that failed.
-        self.tell(name, finding).ok_or(Hindrance::Check(name))
+        self.tell(name, finding).ok_or(SkipReason::Check(name))
     }
 
     /// Runs a check that asks the platform, with the instant by which it must be done.
-    pub(super) fn ask<N, T>(&mut self, name: &'static str, needs: Got<N>, look: impl FnOnce(N, Instant) -> Finding<T>) -> Got<T> {
+    pub(super) fn ask<N, T>(
+        &mut self,
+        name: &'static str,
+        needs: FromCheck<N>,
+        look: impl FnOnce(N, Instant) -> Finding<T>,
+    ) -> FromCheck<T> {
         let until = self.until;
         let is_over = |at: Instant| until.is_some_and(|until| until <= at);
-        let is_told = self.told.iter().any(|told| told.exit == Exit::TimedOut);
+        let is_told = self.shown.iter().any(|shown| shown.exit == Exit::TimedOut);
         self.check(name, needs, |needs| {
             let now = Instant::now();
             if is_over(now) {
@@ -222,16 +232,16 @@ impl Report {
 
     fn tell<T>(&mut self, name: &'static str, finding: Finding<T>) -> Option<T> {
         let Finding { outcome, found, remedy, exit, value } = finding;
-        let told = Told { name, result: outcome, found, remedy, exit };
+        let shown = PrintedCheck { name, result: outcome, found, remedy, exit };
         if self.broken.is_ok() && self.out.form() != OutputForm::Json {
-            self.broken = self.print(&told);
+            self.broken = self.print(&shown);
         }
-        self.told.push(told);
+        self.shown.push(shown);
         value
     }
 
-    fn print(&self, told: &Told) -> io::Result<()> {
-        let Told { name, result, found, remedy, .. } = told;
+    fn print(&self, shown: &PrintedCheck) -> io::Result<()> {
+        let PrintedCheck { name, result, found, remedy, .. } = shown;
         if self.out.form() == OutputForm::Plain {
             let remedy = Cell::maybe(remedy.as_deref(), Cell::exact);
             return self.out.entry(&[Cell::exact(result.word()), Cell::exact(*name), Cell::exact(found), remedy], &());
@@ -248,22 +258,22 @@ impl Report {
     /// Prints the document, if that is the output form, and reports the overall result.
     pub(super) fn end(self, is_strict: bool) -> anyhow::Result<Exit> {
         self.broken?;
-        let count = |outcome| self.told.iter().filter(|told| told.result == outcome).count();
+        let count = |outcome| self.shown.iter().filter(|shown| shown.result == outcome).count();
         let (ok, warnings, failures) = (count(Outcome::Ok), count(Outcome::Warning), count(Outcome::Failure));
         let skipped = count(Outcome::Skipped);
         self.out.tell(&json!({
-            "checks": self.told, "ok": ok, "warnings": warnings, "failures": failures, "skipped": skipped,
+            "checks": self.shown, "ok": ok, "warnings": warnings, "failures": failures, "skipped": skipped,
         }))?;
-        if self.told.iter().any(|told| told.exit == Exit::Left) {
+        if self.shown.iter().any(|shown| shown.exit == Exit::Left) {
             return Err(interrupted().into());
         }
-        if let Some(first) = self.told.iter().find(|told| told.result == Outcome::Failure) {
-            let message = format!("{failures} of {} failed, {} first", counted(self.told.len(), "check"), first.name);
+        if let Some(first) = self.shown.iter().find(|shown| shown.result == Outcome::Failure) {
+            let message = format!("{failures} of {} failed, {} first", counted(self.shown.len(), "check"), first.name);
             return Err(Ending { message, exit: first.exit, hint: first.remedy.clone() }.into());
         }
-        if let Some(first) = self.told.iter().find(|told| is_strict && told.result == Outcome::Warning) {
+        if let Some(first) = self.shown.iter().find(|shown| is_strict && shown.result == Outcome::Warning) {
             let verb = if warnings == 1 { "has a warning" } else { "have a warning" };
-            let message = format!("{warnings} of {} {verb}, {} first", counted(self.told.len(), "check"), first.name);
+            let message = format!("{warnings} of {} {verb}, {} first", counted(self.shown.len(), "check"), first.name);
             return Err(Ending { message, exit: Exit::General, hint: first.remedy.clone() }.into());
         }
         tracing::info!("{} passed, {warnings} with a warning, {skipped} skipped", counted(ok, "check"));

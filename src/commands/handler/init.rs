@@ -90,9 +90,9 @@ pub(super) fn run(global: &GlobalArgs, args: &InitArgs) -> anyhow::Result<Exit> 
     write(&file, &text, args.force)?;
     let mode = if args.persistent { " --handler-mode persistent" } else { "" };
     let next = format!("molecule-agent handler test{mode} {typed}");
-    let told = json!({"file": file, "next": next});
+    let printed = json!({"file": file, "next": next});
     Output::of(global.output)
-        .record(&[("handler", Cell::exact(file.display().to_string())), ("next", Cell::exact(next))], &told)
+        .record(&[("handler", Cell::exact(file.display().to_string())), ("next", Cell::exact(next))], &printed)
         .context("the handler was written")?;
     Ok(Exit::Done)
 }

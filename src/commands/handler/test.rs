@@ -8,7 +8,7 @@ use clap::Args;
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 
-use crate::agent::{self, InterimLimits, Picked, Reach};
+use crate::agent::{self, AllowedPaths, InterimLimits, SendableFile};
 use crate::api::inbound::{Inbound, Row, read_row};
 use crate::api::{WorkspaceId, fresh_id};
 use crate::commands::connect::agent_config::check_form;
@@ -71,19 +71,19 @@ pub struct FormArgs {
 const SAMPLE_TEXT: &str = "Hello! This is a test.";
 
 /// A run of a handler with a sample message, and everything it produced.
-pub(in crate::commands) struct Trial {
+pub(in crate::commands) struct TestRun {
     message: Inbound,
     given: Vec<u8>,
     seen: Seen,
     /// The outcome.
     pub(in crate::commands) outcome: Result<Answer, Failure>,
     /// Each file that it named, and whether it would be sent.
-    files: Vec<(String, Result<Picked, String>)>,
+    files: Vec<(String, Result<SendableFile, String>)>,
     /// How long it took.
     pub(in crate::commands) time: Duration,
 }
 
-impl Trial {
+impl TestRun {
     /// The files that it named and that would not be sent, each with the reason.
     pub(in crate::commands) fn refused(&self) -> Vec<String> {
         self.files.iter().filter_map(|(path, picked)| Some(format!("{path}: {}", picked.as_ref().err()?))).collect()
@@ -136,7 +136,7 @@ pub(super) fn run(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Exit> 
 ///
 /// # Errors
 /// The command, the message or the form cannot be used. A signal interrupted the run.
-pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<Trial> {
+pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyhow::Result<TestRun> {
     check_form(args.form.handler_mode, args.form.handler_format)?;
     let program = match &args.command[..] {
         [command] => Program::resolve(command)?,
@@ -169,10 +169,10 @@ pub(in crate::commands) fn try_out(global: &GlobalArgs, args: &TestArgs) -> anyh
     }
     let time = begun.elapsed();
     let state = resolve::state_root(global)?;
-    let reach = Reach { message: dir.path(), state: &state, largest: args.form.max_file_size };
+    let reach = AllowedPaths { message: dir.path(), state: &state, largest: args.form.max_file_size };
     let named = outcome.as_ref().map_or(&[][..], |answer| &answer.attachments);
     let files = named.iter().map(|named| (named.clone(), agent::pick(named, reach))).collect();
-    Ok(Trial { message, given, seen, outcome, files, time })
+    Ok(TestRun { message, given, seen, outcome, files, time })
 }
 
 /// Gives one message to a persistent handler, then terminates it.
@@ -266,8 +266,8 @@ fn sample_row(self_id: &str, text: &str) -> Value {
     })
 }
 
-fn print(global: &GlobalArgs, trial: &Trial) -> anyhow::Result<()> {
-    Output::of(global.output).record(&fields(trial), &told(trial)?)?;
+fn print(global: &GlobalArgs, trial: &TestRun) -> anyhow::Result<()> {
+    Output::of(global.output).record(&fields(trial), &describe(trial)?)?;
     Ok(())
 }
 
@@ -282,7 +282,9 @@ fn is_sent(message: &Inbound, answer: &Answer) -> bool {
 }
 
 /// The trial as JSON.
-fn told(Trial { message, given, seen, outcome, files, time }: &Trial) -> serde_json::Result<BTreeMap<String, Box<RawValue>>> {
+fn describe(
+    TestRun { message, given, seen, outcome, files, time }: &TestRun,
+) -> serde_json::Result<BTreeMap<String, Box<RawValue>>> {
     let given = String::from_utf8_lossy(given);
     let attachments: Vec<_> = files
         .iter()
@@ -293,29 +295,29 @@ fn told(Trial { message, given, seen, outcome, files, time }: &Trial) -> serde_j
         })
         .collect();
     let understood = |answer: &Answer| {
-        let mut told = json!({
+        let mut shown = json!({
             "reply": answer.reply, "send": answer.send, "is_sent": is_sent(message, answer), "attachments": attachments,
             "ignored": answer.ignored,
         });
-        let Some(session) = &answer.session else { return members(&told) };
-        told["session_is_kept"] = is_kept(session).into();
-        let mut told = members(&told)?;
-        told.insert("session".to_owned(), session.json().to_owned());
-        Ok(told)
+        let Some(session) = &answer.session else { return members(&shown) };
+        shown["session_is_kept"] = is_kept(session).into();
+        let mut shown = members(&shown)?;
+        shown.insert("session".to_owned(), session.json().to_owned());
+        Ok(shown)
     };
     let failure = outcome.as_ref().err();
     let say = |(text, is_sent): &(String, Result<bool, &str>)| json!({"text": text, "is_sent": is_sent.unwrap_or(false), "refused": is_sent.err()});
-    let mut told = members(&json!({
+    let mut shown = members(&json!({
         "ok": outcome.is_ok(), "given": given.trim_end_matches('\n'), "printed": seen.printed(), "stderr": seen.stderr,
         "progress": seen.progress, "say": seen.says.iter().map(say).collect::<Vec<_>>(), "error": failure.map(ToString::to_string),
         "retry": failure.map(|failure| retry(failure.retry())), "duration_ms": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
     }))?;
-    told.insert("understood".to_owned(), to_raw_value(&outcome.as_ref().ok().map(understood).transpose()?)?);
-    Ok(told)
+    shown.insert("understood".to_owned(), to_raw_value(&outcome.as_ref().ok().map(understood).transpose()?)?);
+    Ok(shown)
 }
 
 /// The trial as a table.
-fn fields(Trial { message, given, seen, outcome, files, time }: &Trial) -> Vec<(&'static str, Cell)> {
+fn fields(TestRun { message, given, seen, outcome, files, time }: &TestRun) -> Vec<(&'static str, Cell)> {
     let given = String::from_utf8_lossy(given);
     let printed = seen.printed();
     let mut fields = vec![("given", Cell::exact(given.trim_end_matches('\n')))];

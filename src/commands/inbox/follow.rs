@@ -11,7 +11,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::api::FeedQuery;
-use crate::commands::inbox::found::{Found, Wanted, cells, told, without_attached};
+use crate::commands::inbox::found::{Found, Wanted, cells, describe, without_attached};
 use crate::commands::support::feed_pages::{self, FIRST_PAGE};
 use crate::commands::support::retry::if_late;
 use crate::commands::support::session::Session;
@@ -75,7 +75,7 @@ pub(super) fn run(
 /// Returns what is new among the newest rows, and in as many earlier pages as hold only new ones.
 fn look(session: &Session, wanted: &Wanted, query: &FeedQuery, seen: &mut Seen) -> anyhow::Result<Vec<Found>> {
     let mut found = Vec::new();
-    feed_pages::walk_back(
+    feed_pages::page_back(
         query,
         |query| session.glance("read the feed", |workspace| feed_pages::page(workspace, query)),
         &mut |lines| {
@@ -93,7 +93,7 @@ fn look(session: &Session, wanted: &Wanted, query: &FeedQuery, seen: &mut Seen) 
 /// Prints the messages; returns whether the output is closed.
 fn print(session: &Session, found: Vec<Found>) -> std::io::Result<bool> {
     for Found { entry, .. } in found {
-        session.out.entry(&cells(&entry), &told(&entry))?;
+        session.out.entry(&cells(&entry), &describe(&entry))?;
         if reader_is_gone() {
             return Ok(true);
         }
@@ -116,9 +116,9 @@ impl Uploads {
         }
         let all = std::mem::take(&mut self.waiting).into_iter().chain(found).collect();
         let is_waiting = |one: &Found| one.is_upload() && one.read.elapsed() < UPLOAD_WAIT;
-        let (waiting, told) = without_attached(all, &mut self.named).into_iter().partition(is_waiting);
+        let (waiting, shown) = without_attached(all, &mut self.named).into_iter().partition(is_waiting);
         self.waiting = waiting;
-        told
+        shown
     }
 }
 

@@ -13,7 +13,7 @@ use crate::commands::peers;
 use crate::commands::support::feed_pages::{FIRST_PAGE, Line};
 use crate::commands::support::session::Session;
 use crate::output::Cell;
-use crate::store::{Key, Uploads, Whose};
+use crate::store::{Key, UploadedBy, Uploads};
 
 /// Which messages are wanted.
 pub(super) struct Wanted {
@@ -54,7 +54,7 @@ impl Wanted {
         let is_ours = || {
             let (file, at) = (message.attachments.first(), u64::try_from(line.at / 1000).ok());
             let whose = |file: &Attachment| self.uploads.whose(file.file_id.as_deref().unwrap_or_default(), file.size, at);
-            let is_ours = |file: &Attachment| whose(file) != Whose::Theirs;
+            let is_ours = |file: &Attachment| whose(file) != UploadedBy::Theirs;
             message.upload && file.is_some_and(is_ours)
         };
         (is_peer && is_side && line.at < self.before && !is_ours()).then(|| Found {
@@ -144,7 +144,7 @@ fn text(message: &Inbound) -> String {
 }
 
 /// As JSON, with the names that handlers know.
-pub(super) fn told(entry: &Entry) -> Value {
+pub(super) fn describe(entry: &Entry) -> Value {
     let message = &entry.message;
     json!({
         "activity_id": message.id, "direction": entry.direction, "source": message.source, "source_id": message.source_id,

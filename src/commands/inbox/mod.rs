@@ -12,7 +12,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use crate::api::is_row_id;
 pub use crate::commands::inbox::args::{InboxArgs, Side, Since};
 pub(super) use crate::commands::inbox::args::{no_row, row_id};
-use crate::commands::inbox::found::{Found, Wanted, cells, told, without_attached};
+use crate::commands::inbox::found::{Found, Wanted, cells, describe, without_attached};
 use crate::commands::support::feed_pages;
 use crate::commands::support::session::Session;
 use crate::error::Exit;
@@ -28,8 +28,8 @@ pub(super) fn run(global: &GlobalArgs, args: &InboxArgs) -> anyhow::Result<Exit>
     }
     let found = newest(&session, &wanted, args, &mut |_| {})?;
     let rows: Vec<_> = found.iter().map(|found| cells(&found.entry)).collect();
-    let told: Vec<_> = found.iter().map(|found| told(&found.entry)).collect();
-    session.out.list(&["ID", "TIME", "DIRECTION", "SOURCE", "TEXT"], &rows, "There are no messages.", &told)?;
+    let printed: Vec<_> = found.iter().map(|found| describe(&found.entry)).collect();
+    session.out.list(&["ID", "TIME", "DIRECTION", "SOURCE", "TEXT"], &rows, "There are no messages.", &printed)?;
     Ok(Exit::Done)
 }
 
@@ -45,7 +45,7 @@ fn newest(session: &Session, wanted: &Wanted, args: &InboxArgs, see: &mut dyn Fn
     let mut found = Vec::new();
     let (mut rows, mut named) = (HashMap::new(), HashSet::new());
     let mut has_begun = false;
-    feed_pages::walk_back(
+    feed_pages::page_back(
         &wanted.query,
         |query| session.call("read the feed", |workspace| feed_pages::page(workspace, query)),
         &mut |lines| {

@@ -18,11 +18,11 @@ const CANCEL_TIMEOUT: Duration = Duration::from_secs(1);
 pub(super) struct Guard {
     /// Set by a signal.
     pub(super) cancel: Cancel,
-    held: Arc<Mutex<Held>>,
+    held: Arc<Mutex<Downloads>>,
 }
 
 #[derive(Default)]
-struct Held {
+struct Downloads {
     is_closed: bool,
     doomed: Vec<PathBuf>,
 }
@@ -33,7 +33,7 @@ impl Guard {
     /// # Errors
     /// Signals cannot be watched.
     pub(super) fn watch() -> anyhow::Result<Self> {
-        let held = Arc::new(Mutex::new(Held::default()));
+        let held = Arc::new(Mutex::new(Downloads::default()));
         let shared = Arc::clone(&held);
         let cancel = interrupt::cancel_by_signals(move |_| {
             if lock(&shared).is_closed {

@@ -137,7 +137,7 @@ pub(super) fn run(global: &GlobalArgs, args: &InstallArgs) -> anyhow::Result<Exi
         let details =
             json!({"name": name.as_str(), "source": source, "sha256": unpacked.digest.to_string(), "checked": is_checked});
         let verb = if was_there { "replace" } else { "install" };
-        return session.say_would(&format!("{verb} the plugin {name} from {source}"), &details);
+        return session.report_dry_run(&format!("{verb} the plugin {name} from {source}"), &details);
     }
     guard.close()?;
     let record = record_of(source, unpacked.digest, unpacked.bytes, unpacked.paths);

@@ -34,8 +34,8 @@ pub(super) fn list(out: &Output, installer: &Installer) -> anyhow::Result<()> {
         ]
     };
     let rows: Vec<_> = plugins.iter().map(row).collect();
-    let told: Vec<Value> = plugins.iter().map(told).collect();
-    out.list(&["NAME", "VERSION", "INSTALLED", "SOURCE", "DESCRIPTION"], &rows, "No plugins are installed.", &told)?;
+    let printed: Vec<Value> = plugins.iter().map(describe).collect();
+    out.list(&["NAME", "VERSION", "INSTALLED", "SOURCE", "DESCRIPTION"], &rows, "No plugins are installed.", &printed)?;
     Ok(())
 }
 
@@ -56,7 +56,7 @@ pub(super) fn show(out: &Output, plugin: &Installed) -> anyhow::Result<()> {
             ("bytes", Cell::maybe(record, |record| number(record.bytes))),
             ("folder", Cell::exact(plugin.folder.to_string_lossy())),
         ],
-        &told(plugin),
+        &describe(plugin),
     )?;
     Ok(())
 }
@@ -70,7 +70,7 @@ fn manifest_of(plugin: &Installed) -> Manifest {
     plugin.manifest.clone().and_then(Result::ok).unwrap_or_default()
 }
 
-fn told(plugin: &Installed) -> Value {
+fn describe(plugin: &Installed) -> Value {
     let (manifest, record) = (manifest_of(plugin), plugin.record.as_ref());
     json!({
         "name": plugin.name.as_str(), "version": manifest.version, "description": manifest.description,

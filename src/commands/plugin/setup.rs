@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use rustix::fs::OFlags;
 
-use crate::handler::{Cancel, FailureKind, Limits, Program, ProgramError, Wards, run_script};
+use crate::handler::{Cancel, FailureKind, Limits, OrphanReaper, Program, ProgramError, run_script};
 use crate::plugin::PluginName;
 use crate::text::{printable, span};
 
@@ -60,7 +60,7 @@ pub(super) fn run(name: &PluginName, folder: &Path, log: &Path, time: Duration, 
     let mut log = Log::begin(log);
     tracing::info!("running {SCRIPT} of {name}");
     let limits = Limits { timeout: time, ..Limits::default() };
-    let wards = Wards::adopt();
+    let wards = OrphanReaper::adopt();
     let ended = run_script(&program, folder, &limits, cancel, &mut |line| {
         tracing::info!("{SCRIPT}: {}", printable(line, usize::MAX));
         log.add(line);
@@ -68,11 +68,11 @@ pub(super) fn run(name: &PluginName, folder: &Path, log: &Path, time: Duration, 
     drop(wards);
     match ended {
         Ok(()) => Setup::Done,
-        Err(why) => Setup::Failed(told(&why, time)),
+        Err(why) => Setup::Failed(describe(&why, time)),
     }
 }
 
-fn told(why: &FailureKind, time: Duration) -> String {
+fn describe(why: &FailureKind, time: Duration) -> String {
     match why {
         FailureKind::Exit(code) => format!("it exited with code {code}"),
         FailureKind::Signal(signal) => format!("it was killed by signal {signal}"),

@@ -75,6 +75,7 @@ fn is_identifier(key: &str) -> bool {
 }
 
 /// Between single quotes a shell takes everything literally, except for the quote itself.
+// Not `shell_words::quote`: it leaves plain values unquoted, but the documented form always quotes.
 fn in_shell(value: &str) -> String {
     format!("'{}'", value.replace('\'', r"'\''"))
 }

@@ -167,7 +167,7 @@ fn set(global: &GlobalArgs, key: &str, typed: &[Secret], dry: DryRunArgs) -> any
     }
     let set = session.call("set the secret", |workspace| workspace.set_secret(key, &value));
     let is_set = |workspace: &Workspace| Ok((workspace.secret_values()?.get(key) == Some(&value)).then_some(()));
-    session.or_look(set, "whether the secret was set", is_set, "it is safe to set it again")?;
+    session.or_check(set, "whether the secret was set", is_set, "it is safe to set it again")?;
     tell(&session, key, "saved")
 }
 
@@ -189,7 +189,7 @@ fn unset(session: &Session, key: &str, dry: DryRunArgs) -> anyhow::Result<Exit> 
     });
     let is_own = |entry: &SecretEntry| entry.key == key && entry.scope.as_deref() != Some("global");
     let is_gone = |workspace: &Workspace| Ok((!workspace.secrets()?.iter().any(is_own)).then_some(true));
-    let removed = session.or_look(removed, "whether the secret was removed", is_gone, LIST)?;
+    let removed = session.or_check(removed, "whether the secret was removed", is_gone, LIST)?;
     if !removed {
         return Err(no_such(key, "molecule-agent secrets list; only an administrator can remove a global one").into());
     }

@@ -8,7 +8,7 @@ use clap::Args;
 use serde_json::Value;
 
 use crate::api::{Admin, ApiError, Endpoint, ErrorKind, Unauthorized, WorkspaceId};
-use crate::commands::support::retry::Patience;
+use crate::commands::support::retry::RetryLimit;
 use crate::commands::support::session::{explained, removed};
 use crate::error::{Ending, Exit};
 use crate::secret::Secret;
@@ -64,7 +64,7 @@ pub(crate) struct AdminSession {
     admin: Admin,
     /// The workspace concerned, if it exists yet.
     about: Option<WorkspaceId>,
-    patience: Patience,
+    patience: RetryLimit,
 }
 
 impl AdminSession {
@@ -78,7 +78,7 @@ impl AdminSession {
         about: Option<&WorkspaceId>,
         token: Secret,
     ) -> anyhow::Result<Self> {
-        let patience = Patience::of(global);
+        let patience = RetryLimit::of(global);
         Ok(Self { admin: Admin::new(endpoint, token)?.until(patience.until), about: about.cloned(), patience })
     }
 

@@ -10,10 +10,10 @@ use std::time::Duration;
 
 use crate::agent::{self, Expectation};
 use crate::api::inbound::{Inbound, Row, read_row};
-use crate::api::{ApiError, ErrorKind, FeedQuery, Fit, RawRow, Workspace, WorkspaceId, is_row_id};
+use crate::api::{AnswerFit, ApiError, ErrorKind, FeedQuery, RawRow, Workspace, WorkspaceId, is_row_id};
 use crate::commands::support::feed_pages::newest_row;
 use crate::commands::support::session::Session;
-use crate::commands::support::wakes::{self, Bell};
+use crate::commands::support::wakes::{self, PollTimer};
 use crate::store::{self, Options, Store};
 use crate::text::printable;
 
@@ -52,9 +52,9 @@ pub(crate) struct Found {
 
 /// Messages of a peer before its answer, each printed to stderr once.
 #[derive(Default)]
-pub(crate) struct Words(HashSet<String>);
+pub(crate) struct EarlierMessages(HashSet<String>);
 
-impl Words {
+impl EarlierMessages {
     /// Prints the new ones and returns them.
     pub(crate) fn tell(&mut self, peer: &str, words: Vec<Inbound>) -> Vec<Inbound> {
         let fresh: Vec<_> = words.into_iter().filter(|message| self.0.insert(message.id.clone())).collect();
@@ -75,7 +75,7 @@ pub(crate) fn look(
     peer: &WorkspaceId,
     message_id: &str,
     since: Option<&str>,
-    least: Fit,
+    least: AnswerFit,
 ) -> Result<Found, ApiError> {
     let mut found = Found::default();
     let mut query = FeedQuery {
@@ -84,7 +84,7 @@ pub(crate) fn look(
         limit: PAGE,
         ..FeedQuery::default()
     };
-    let mut best: Option<(Fit, Answer)> = None;
+    let mut best: Option<(AnswerFit, Answer)> = None;
     loop {
         let mut last = None;
         let rows = workspace.feed(&query, &mut |row| {
@@ -102,7 +102,7 @@ pub(crate) fn look(
             }
             ControlFlow::Continue(())
         })?;
-        let is_sure = best.as_ref().is_some_and(|(fit, _)| *fit == Fit::Sure);
+        let is_sure = best.as_ref().is_some_and(|(fit, _)| *fit == AnswerFit::Sure);
         match last.filter(|last| since.is_some() && rows >= PAGE as usize && query.since_id.as_ref() != Some(last)) {
             Some(last) if !is_sure => query.since_id = Some(last),
             _ => break,
@@ -116,7 +116,7 @@ pub(crate) fn look(
 }
 
 /// The wait for an answer. It starts before the message is sent, so that no answer is missed.
-pub(crate) struct Awaited<'a> {
+pub(crate) struct AnswerWait<'a> {
     session: &'a Session,
     peer: &'a WorkspaceId,
     message_id: &'a str,
@@ -129,12 +129,12 @@ pub(crate) struct Awaited<'a> {
     mark: Option<String>,
     /// The mark is gone from the platform, so only a row that names the message counts as its answer.
     is_lost: bool,
-    words: Words,
+    words: EarlierMessages,
     /// Messages that no agent has handed over.
     unclaimed: Vec<Inbound>,
 }
 
-impl<'a> Awaited<'a> {
+impl<'a> AnswerWait<'a> {
     /// Starts to wait for the answer of `peer` to the message `message_id`.
     ///
     /// # Errors
@@ -151,7 +151,7 @@ impl<'a> Awaited<'a> {
             None
         });
         let mark = session.call("read the feed", newest_row)?.filter(|id| is_row_id(id));
-        let (words, unclaimed) = (Words::default(), Vec::new());
+        let (words, unclaimed) = (EarlierMessages::default(), Vec::new());
         Ok(Self { session, peer, message_id, called, folder, agent, mark, is_lost: false, words, unclaimed })
     }
 
@@ -165,7 +165,7 @@ impl<'a> Awaited<'a> {
                 return Ok(answer);
             }
             let session = self.session;
-            let (_waiting, mut bell) = (session.progress(doing), Bell::of_events(session));
+            let (_waiting, mut bell) = (session.progress(doing), PollTimer::of_events(session));
             let pause = |asked, most| bell.pause(asked, most);
             let seen = session.watch_with(doing, wakes::MAX_PAUSE, pause, || {
                 if let Some(answer) = self.seek()? {
@@ -207,7 +207,7 @@ impl<'a> Awaited<'a> {
 
     /// Checks the feed once.
     fn seek(&mut self) -> anyhow::Result<Option<Answer>> {
-        let (mark, least) = (self.mark.as_deref(), if self.is_lost { Fit::Sure } else { Fit::Likely });
+        let (mark, least) = (self.mark.as_deref(), if self.is_lost { AnswerFit::Sure } else { AnswerFit::Likely });
         let seek = |workspace: &Workspace| look(workspace, self.peer, self.message_id, mark, least);
         match self.session.glance("look for the answer", seek) {
             Err(err) if is_gone(&err) => {
@@ -235,7 +235,7 @@ impl<'a> Awaited<'a> {
 }
 
 /// Prints the messages that the agent hands over.
-fn heard(words: &mut Words, peer: &str, self_id: &str) -> impl FnMut(&RawRow) {
+fn heard(words: &mut EarlierMessages, peer: &str, self_id: &str) -> impl FnMut(&RawRow) {
     |row| {
         if let Row::Input(message) = read_row(row, self_id) {
             words.tell(peer, vec![*message]);

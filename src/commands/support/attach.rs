@@ -117,7 +117,7 @@ fn upload_one(session: &Session, uploads: &Uploads, file: &Attached) -> anyhow::
         let open = || -> io::Result<Box<dyn Read + Send>> {
             Ok(Box::new(progress.reading(&file.name, Some(file.size), File::open(&file.path)?)))
         };
-        let noted = upload::note(workspace, uploads, file.size, &sha256).inspect_err(upload::say_not_noted).ok();
+        let noted = upload::note(workspace, uploads, file.size, &sha256).inspect_err(upload::warn_not_recorded).ok();
         let upload = Upload { name: &file.name, mime_type: file.mime_type, size: file.size, open: &open };
         upload::send(workspace, &upload, noted)
     })

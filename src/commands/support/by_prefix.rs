@@ -15,7 +15,7 @@ use crate::text::printable;
 /// The entries to act on.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
-pub struct Which {
+pub struct Selection {
     /// IDs, or their first characters
     pub ids: Vec<String>,
     /// All entries
@@ -29,7 +29,7 @@ pub struct Which {
 /// As [`one`].
 pub(crate) fn chosen<'a, T>(
     items: &'a [T],
-    which: &Which,
+    which: &Selection,
     id_of: impl Fn(&T) -> &String,
     place: &str,
     list: &str,
@@ -58,16 +58,16 @@ pub(crate) fn one<'a, T>(
     match found[..] {
         [only] => Ok(only),
         [] => Err(none(id, place, list)),
-        _ => Err(not_one("there is more than one", id, place, list)),
+        _ => Err(selection_error("there is more than one", id, place, list)),
     }
 }
 
 /// The error for an id that matches nothing.
 pub(crate) fn none(id: &str, place: &str, list: &str) -> Ending {
-    not_one("there is no", id, place, list)
+    selection_error("there is no", id, place, list)
 }
 
-fn not_one(problem: &str, id: &str, place: &str, list: &str) -> Ending {
+fn selection_error(problem: &str, id: &str, place: &str, list: &str) -> Ending {
     Ending {
         message: format!("{problem} {:?} {place}", printable(id, 60)),
         exit: Exit::Usage,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use crate::api::{ApiError, Entry, ErrorKind, FeedQuery, Grain, LARGEST_PAGE, RowHead, WayBack, Workspace};
+use crate::api::{ApiError, Entry, ErrorKind, FeedQuery, LARGEST_PAGE, PageBack, RowHead, TimeResolution, Workspace};
 use crate::commands::support::session::Session;
 use crate::text::printable;
 
@@ -32,7 +32,7 @@ pub(crate) struct Page {
     /// The number of rows that fit; fewer than requested if more would be too large to accept.
     limit: u32,
     /// The unit of the rows' times.
-    grain: Grain,
+    grain: TimeResolution,
 }
 
 /// Returns the id of the newest row of the feed; `None` if it is empty.
@@ -50,7 +50,7 @@ pub(crate) fn newest_row(workspace: &Workspace) -> Result<Option<String>, ApiErr
 ///
 /// # Errors
 /// The error of `ask`.
-pub(crate) fn walk_back(
+pub(crate) fn page_back(
     wanted: &FeedQuery,
     ask: impl Fn(&FeedQuery) -> anyhow::Result<Page>,
     take: &mut dyn FnMut(Vec<Line>) -> ControlFlow<()>,
@@ -58,7 +58,7 @@ pub(crate) fn walk_back(
     let mut query = wanted.clone();
     let mut seen = HashSet::new();
     let begin = wanted.before_ts.as_deref().and_then(|at| at.parse::<jiff::Timestamp>().ok());
-    let mut way = begin.map_or_else(WayBack::default, |at| WayBack::before(at.as_microsecond()));
+    let mut way = begin.map_or_else(PageBack::default, |at| PageBack::before(at.as_microsecond()));
     loop {
         let Page { mut lines, is_full, limit, grain } = ask(&query)?;
         way.grain = way.grain.min(grain);
@@ -88,7 +88,7 @@ pub(crate) fn walk_back(
 /// Any [`ApiError`].
 pub(crate) fn page(workspace: &Workspace, query: &FeedQuery) -> Result<Page, ApiError> {
     let mut query = query.clone();
-    let mut grain = Grain::default();
+    let mut grain = TimeResolution::default();
     loop {
         let mut lines = Vec::new();
         let result = workspace.feed(&query, &mut |raw| {

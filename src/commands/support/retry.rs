@@ -15,13 +15,13 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 /// How long to keep trying.
 #[derive(Debug, Clone)]
-pub(crate) struct Patience {
+pub(crate) struct RetryLimit {
     global: GlobalArgs,
     /// When the time is up.
     pub(crate) until: Option<Instant>,
 }
 
-impl Patience {
+impl RetryLimit {
     /// From the options; the time starts now.
     pub(crate) fn of(global: &GlobalArgs) -> Self {
         let until = global.timeout.and_then(|time| Instant::now().checked_add(time));
@@ -61,7 +61,7 @@ impl Patience {
     /// The same with the caller's progress line.
     ///
     /// # Errors
-    /// As [`Patience::persist`].
+    /// As [`RetryLimit::persist`].
     pub(crate) fn repeat<T>(
         &self,
         doing: &str,
@@ -74,7 +74,7 @@ impl Patience {
     /// The same with this many repeats, and without a progress line.
     ///
     /// # Errors
-    /// As [`Patience::persist`].
+    /// As [`RetryLimit::persist`].
     pub(crate) fn try_times<T>(
         &self,
         retries: u32,
@@ -91,7 +91,7 @@ impl Patience {
                     if let Some((err, is_passing)) = judge(err) {
                         let is_too_long = self.until.is_none() && asked.is_some_and(|asked| asked > LONGEST_PAUSE);
                         let is_last = !is_passing || is_too_long || backoff.tries() >= retries;
-                        self.rest(doing, err, is_last, backoff.next(asked))?;
+                        self.wait_for_next_try(doing, err, is_last, backoff.next(asked))?;
                     }
                 }
             }
@@ -99,10 +99,10 @@ impl Patience {
     }
 
     /// Waits before the next try, if there is one. Separate, because the loop around it is compiled for every call.
-    fn rest(&self, doing: &str, err: anyhow::Error, is_last: bool, wait: Duration) -> anyhow::Result<()> {
+    fn wait_for_next_try(&self, doing: &str, err: anyhow::Error, is_last: bool, wait: Duration) -> anyhow::Result<()> {
         let left = self.left().unwrap_or(Duration::MAX);
         if left.is_zero() || (!is_last && left <= wait) {
-            return Err(time_up(doing, Some(&chain(err.as_ref()))).into());
+            return Err(timed_out_ending(doing, Some(&chain(err.as_ref()))).into());
         }
         if is_last {
             return Err(err.context(format!("cannot {doing}")));
@@ -122,7 +122,7 @@ pub(crate) fn if_late(mut err: anyhow::Error, hint: impl FnOnce() -> String) -> 
 }
 
 /// The error of a command that timed out; `trouble` is the last error.
-pub(crate) fn time_up(doing: &str, trouble: Option<&str>) -> Ending {
+pub(crate) fn timed_out_ending(doing: &str, trouble: Option<&str>) -> Ending {
     let trouble = trouble.map(|trouble| format!(": {trouble}")).unwrap_or_default();
     let message = format!("cannot {doing} within --timeout{trouble}");
     Ending { message, exit: Exit::TimedOut, hint: Some("give it more time: --timeout".to_owned()) }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::api::{ApiError, ErrorKind, State, TokenCell, Unauthorized, Workspace, WorkspaceId};
-use crate::commands::support::retry::{Patience, time_up};
+use crate::commands::support::retry::{RetryLimit, timed_out_ending};
 use crate::error::{Ending, Exit, judge};
 use crate::halt::Halt;
 use crate::logging::progress::Progress;
@@ -35,7 +35,7 @@ pub(crate) struct Session {
     pub(crate) out: Output,
     /// How to use the stored token instead, if another one was given.
     use_stored: Option<String>,
-    patience: Patience,
+    patience: RetryLimit,
 }
 
 impl Session {
@@ -56,7 +56,7 @@ impl Session {
     /// # Errors
     /// A setting is missing or malformed.
     pub(crate) fn of(global: &GlobalArgs, target: Target) -> anyhow::Result<Self> {
-        let patience = Patience::of(global);
+        let patience = RetryLimit::of(global);
         let token = match &target.token {
             Some(token) => Some(token.clone()),
             None => stored_token(&TokenFile::of(&target.state_root, target.id.as_str())?)?,
@@ -116,18 +116,18 @@ impl Session {
         self.patience.persist(doing, || call(&self.workspace), judge)
     }
 
-    /// The result of a change; if its answer was lost, after a check (see [`after_a_look`]).
+    /// The result of a change; if its answer was lost, after a check (see [`after_check`]).
     ///
     /// # Errors
-    /// As [`after_a_look`].
-    pub(crate) fn or_look<T>(
+    /// As [`after_check`].
+    pub(crate) fn or_check<T>(
         &self,
         changed: anyhow::Result<T>,
         whether: &str,
         look: impl Fn(&Workspace) -> Result<Option<T>, ApiError>,
         hint: &str,
     ) -> anyhow::Result<T> {
-        after_a_look(changed, whether, || self.glance("check the result", look), hint)
+        after_check(changed, whether, || self.glance("check the result", look), hint)
     }
 
     /// Makes a call once, as a step of [`Session::watch`].
@@ -173,18 +173,18 @@ impl Session {
                 Ok(None) => trouble = None,
                 Err(err) if matches!(judge(&err).0, Exit::Busy | Exit::Unreachable) => {
                     asked = err.downcast_ref().and_then(ApiError::retry_after).unwrap_or_default();
-                    let told = chain(err.as_ref());
+                    let document = chain(err.as_ref());
                     if trouble.is_none() {
-                        tracing::warn!("{told}; trying again");
+                        tracing::warn!("{document}; trying again");
                     }
-                    trouble = Some(told);
+                    trouble = Some(document);
                 }
                 Err(err) => return Err(err),
             }
             let wait = interval.max(asked);
             pause(asked, self.time_left().map_or(wait, |left| left.min(wait)));
             if self.time_left().is_some_and(|left| left.is_zero()) {
-                return Err(time_up(doing, trouble.as_deref()).into());
+                return Err(timed_out_ending(doing, trouble.as_deref()).into());
             }
         }
     }
@@ -195,14 +195,14 @@ impl Session {
     /// The reason why the workspace accepts no calls: a dead token, a removal, an outage.
     pub(crate) fn would(&self, what: &str, details: &impl Serialize) -> anyhow::Result<Exit> {
         self.state()?;
-        self.say_would(what, details)
+        self.report_dry_run(what, details)
     }
 
     /// The same where there may be no token to check.
     ///
     /// # Errors
     /// The output cannot be written.
-    pub(crate) fn say_would(&self, what: &str, details: &impl Serialize) -> anyhow::Result<Exit> {
+    pub(crate) fn report_dry_run(&self, what: &str, details: &impl Serialize) -> anyhow::Result<Exit> {
         would(&self.out, what, details)
     }
 
@@ -287,13 +287,13 @@ impl Session {
 /// # Errors
 /// The output cannot be written.
 pub(crate) fn would(out: &Output, what: &str, details: &impl Serialize) -> anyhow::Result<Exit> {
-    let told = json!({"dry_run": true, "would": what, "details": details});
-    out.text(&format!("would {}", printable(what, usize::MAX)), &told)?;
+    let document = json!({"dry_run": true, "would": what, "details": details});
+    out.text(&format!("would {}", printable(what, usize::MAX)), &document)?;
     Ok(Exit::Done)
 }
 
 /// Whether an error leaves open if the platform, or a peer, acted on the request.
-pub(crate) fn is_in_doubt(err: &anyhow::Error) -> bool {
+pub(crate) fn is_outcome_unknown(err: &anyhow::Error) -> bool {
     match err.downcast_ref::<ApiError>() {
         Some(err) => {
             let is_refusal = matches!(err.kind, ErrorKind::Busy { .. } | ErrorKind::Edge { status: 400..=499, .. });
@@ -308,13 +308,13 @@ pub(crate) fn is_in_doubt(err: &anyhow::Error) -> bool {
 ///
 /// # Errors
 /// The change's own error; if the check fails too, an [`Ending`] that reports the unknown outcome, with this hint.
-pub(crate) fn after_a_look<T>(
+pub(crate) fn after_check<T>(
     changed: anyhow::Result<T>,
     whether: &str,
     look: impl FnOnce() -> anyhow::Result<Option<T>>,
     hint: &str,
 ) -> anyhow::Result<T> {
-    let Some(err) = changed.as_ref().err().filter(|err| is_in_doubt(err)) else { return changed };
+    let Some(err) = changed.as_ref().err().filter(|err| is_outcome_unknown(err)) else { return changed };
     match look() {
         Ok(Some(done)) => {
             tracing::info!("{}; but it succeeded", chain(err.as_ref()));

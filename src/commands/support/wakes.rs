@@ -81,14 +81,14 @@ fn hear(workspace: &Workspace, wakes: &Sender<Wake>, backoff: &mut Backoff) -> C
 }
 
 /// The pauses of a command that polls until there is a result: until the next event, but at most one polling interval.
-pub(crate) struct Bell {
+pub(crate) struct PollTimer {
     wakes: Option<Receiver<Wake>>,
     begun: Instant,
     looked: Instant,
     looks: u32,
 }
 
-impl Bell {
+impl PollTimer {
     /// Polling only, for what no event announces: often at first, so that a quick answer does not wait long.
     pub(crate) fn of_polls() -> Self {
         let now = Instant::now();

@@ -9,8 +9,8 @@ use serde_json::json;
 
 use crate::api::{MAX_TOKENS, TokenEntry};
 use crate::commands::support::by_prefix;
-use crate::commands::support::session::{Session, is_in_doubt};
-use crate::commands::token::keeper::{ChangeArgs, Keeper};
+use crate::commands::support::session::{Session, is_outcome_unknown};
+use crate::commands::token::manager::{ChangeArgs, TokenManager};
 use crate::commands::token::storage::Place;
 use crate::error::{Ending, Exit, judge};
 use crate::output::Cell;
@@ -20,89 +20,89 @@ use crate::settings::flags::GlobalArgs;
 use crate::text::chain;
 
 pub(super) fn create(global: &GlobalArgs, change: &ChangeArgs, print_token: bool) -> anyhow::Result<Exit> {
-    let keeper = &Keeper::open(global, &change.admin)?;
-    let target = keeper.target();
+    let manager = &TokenManager::open(global, &change.admin)?;
+    let target = manager.target();
     let place = Place::of(target)?;
-    room(&keeper.list()?)?;
+    room(&manager.list()?)?;
     if change.dry.dry_run {
         let what = format!("create another token for workspace {}", target.id);
         let details = json!({"workspace_id": target.id.as_str(), "store": !print_token});
-        return keeper.session.say_would(&what, &details);
+        return manager.session.report_dry_run(&what, &details);
     }
     if print_token {
-        let token = ask_for_one(keeper)?;
-        let told = json!({"workspace_id": target.id.as_str(), "token": token.expose()});
-        keeper.session.out.entry(&[Cell::exact(token.expose())], &told)?;
+        let token = ask_for_one(manager)?;
+        let printed = json!({"workspace_id": target.id.as_str(), "token": token.expose()});
+        manager.session.out.entry(&[Cell::exact(token.expose())], &printed)?;
         return Ok(Exit::Done);
     }
     place.try_it()?;
-    let made = make(global, keeper, &place)?;
-    let told = json!({"workspace_id": target.id.as_str(), "token_file": place.path(), "taken_up": made.is_taken_up});
+    let made = make(global, manager, &place)?;
+    let printed = json!({"workspace_id": target.id.as_str(), "token_file": place.path(), "taken_up": made.is_taken_up});
     let fields = [
         ("workspace", Cell::exact(target.id.as_str())),
         ("token file", Cell::exact(place.path())),
-        ("taken up", Cell::exact(made.taken_up())),
+        ("taken up", Cell::exact(made.used_from())),
     ];
-    keeper.session.out.record(&fields, &told)?;
+    manager.session.out.record(&fields, &printed)?;
     Ok(Exit::Done)
 }
 
 pub(super) fn revoke(global: &GlobalArgs, change: &ChangeArgs, id: &str, is_forced: bool) -> anyhow::Result<Exit> {
-    let keeper = Keeper::open(global, &change.admin)?;
-    let tokens = keeper.list()?;
+    let manager = TokenManager::open(global, &change.admin)?;
+    let tokens = manager.list()?;
     let entry = one(&tokens, id)?;
-    if !is_forced && keeper.ours().is_some_and(|ours| entry.may_be(&ours)) {
+    if !is_forced && manager.ours().is_some_and(|ours| entry.may_be(&ours)) {
         let problem = format!("the token {} is in use on this machine", entry.id);
         return Err(SettingError::new(problem, "molecule-agent token rotate replaces it; --force revokes it").into());
     }
-    let workspace_id = keeper.target().id.as_str();
+    let workspace_id = manager.target().id.as_str();
     if change.dry.dry_run {
         let what = format!("revoke the token {} of workspace {workspace_id}", entry.id);
-        return keeper.session.say_would(&what, &json!({"workspace_id": workspace_id, "token_id": entry.id}));
+        return manager.session.report_dry_run(&what, &json!({"workspace_id": workspace_id, "token_id": entry.id}));
     }
-    keeper.revoke(&entry.id)?;
-    let told = json!({"workspace_id": workspace_id, "token_id": entry.id, "status": "revoked"});
-    keeper.session.out.entry(&[Cell::exact(&entry.id), Cell::status("revoked")], &told)?;
+    manager.revoke(&entry.id)?;
+    let printed = json!({"workspace_id": workspace_id, "token_id": entry.id, "status": "revoked"});
+    manager.session.out.entry(&[Cell::exact(&entry.id), Cell::status("revoked")], &printed)?;
     Ok(Exit::Done)
 }
 
 pub(super) fn rotate(global: &GlobalArgs, change: &ChangeArgs, is_all: bool, print_token: bool) -> anyhow::Result<Exit> {
-    let keeper = &Keeper::open(global, &change.admin)?;
-    let target = keeper.target();
+    let manager = &TokenManager::open(global, &change.admin)?;
+    let target = manager.target();
     let place = Place::of(target)?;
-    let before = keeper.list()?;
-    let going = going(&before, keeper.ours().as_ref(), is_all)?;
+    let before = manager.list()?;
+    let going = going(&before, manager.ours().as_ref(), is_all)?;
     room(&before)?;
     if change.dry.dry_run {
         let what = format!("create a new token for workspace {}, store it, and revoke {}", target.id, going.len());
         let ids: Vec<&str> = going.iter().map(|entry| entry.id.as_str()).collect();
-        return keeper.session.say_would(&what, &json!({"workspace_id": target.id.as_str(), "token_ids": ids}));
+        return manager.session.report_dry_run(&what, &json!({"workspace_id": target.id.as_str(), "token_ids": ids}));
     }
     place.try_it()?;
-    let made = make(global, keeper, &place)?;
+    let made = make(global, manager, &place)?;
     let mut revoked = 0;
     let mut failure = None;
     for entry in &going {
-        if let Err(err) = keeper.revoke(&entry.id) {
+        if let Err(err) = manager.revoke(&entry.id) {
             failure = Some(still_valid(&entry.id, &err));
             break;
         }
         revoked += 1;
     }
-    let mut told = json!({
+    let mut printed = json!({
         "workspace_id": target.id.as_str(), "token_file": place.path(), "revoked": revoked, "taken_up": made.is_taken_up,
     });
     let mut fields = vec![
         ("workspace", Cell::exact(target.id.as_str())),
         ("token file", Cell::exact(place.path())),
         ("revoked", Cell::exact(revoked.to_string())),
-        ("taken up", Cell::exact(made.taken_up())),
+        ("taken up", Cell::exact(made.used_from())),
     ];
     if print_token {
-        told["token"] = made.token.expose().into();
+        printed["token"] = made.token.expose().into();
         fields.push(("token", Cell::exact(made.token.expose())));
     }
-    keeper.session.out.record(&fields, &told)?;
+    manager.session.out.record(&fields, &printed)?;
     failure.map_or(Ok(Exit::Done), |failure| Err(failure.into()))
 }
 
@@ -115,9 +115,9 @@ fn still_valid(id: &str, err: &anyhow::Error) -> Ending {
 }
 
 /// Requests a token. One whose value was lost is useless, but stays valid.
-fn ask_for_one(keeper: &Keeper) -> anyhow::Result<Secret> {
-    keeper.call_once("create a token", |tokens| tokens.create()).inspect_err(|err| {
-        if is_in_doubt(err) {
+fn ask_for_one(manager: &TokenManager) -> anyhow::Result<Secret> {
+    manager.call_once("create a token", |tokens| tokens.create()).inspect_err(|err| {
+        if is_outcome_unknown(err) {
             tracing::warn!(
                 "a token may have been created whose value is lost; find and revoke it: molecule-agent token list, token revoke ID"
             );
@@ -126,28 +126,28 @@ fn ask_for_one(keeper: &Keeper) -> anyhow::Result<Secret> {
 }
 
 /// A token that was created and stored.
-struct Made {
+struct CreatedToken {
     token: Secret,
     is_taken_up: bool,
 }
 
-impl Made {
-    fn taken_up(&self) -> &'static str {
+impl CreatedToken {
+    fn used_from(&self) -> &'static str {
         if self.is_taken_up { "by the running agent" } else { "at the next start" }
     }
 }
 
 /// Creates a token, checks that it is accepted, and stores it; from then on it is the one in use here.
-fn make(global: &GlobalArgs, keeper: &Keeper, place: &Place<'_>) -> anyhow::Result<Made> {
-    let token = ask_for_one(keeper)?;
-    let target = keeper.target();
+fn make(global: &GlobalArgs, manager: &TokenManager, place: &Place<'_>) -> anyhow::Result<CreatedToken> {
+    let token = ask_for_one(manager)?;
+    let target = manager.target();
     Session::with_token(global, target, &token)?
         .state()
         .context("the platform does not accept the token that it just created")?;
     let is_taken_up = place.keep(&token)?;
-    target.to_remember().write(&target.state_root)?;
-    keeper.session.workspace.token().set(token.clone());
-    Ok(Made { token, is_taken_up })
+    target.to_last().write(&target.state_root)?;
+    manager.session.workspace.token().set(token.clone());
+    Ok(CreatedToken { token, is_taken_up })
 }
 
 /// The tokens that a rotation revokes.

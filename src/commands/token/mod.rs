@@ -4,7 +4,7 @@
 //! always a valid stored one; a token is printed to stdout only on request.
 
 mod changes;
-mod keeper;
+mod manager;
 mod storage;
 
 use clap::{Args, Subcommand};
@@ -13,8 +13,8 @@ use serde_json::json;
 use crate::api::TokenEntry;
 use crate::commands::support::admin_session::AdminArgs;
 use crate::commands::support::session::Session;
-pub use crate::commands::token::keeper::ChangeArgs;
-use crate::commands::token::keeper::Keeper;
+pub use crate::commands::token::manager::ChangeArgs;
+use crate::commands::token::manager::TokenManager;
 use crate::error::Exit;
 use crate::output::{Cell, Output};
 use crate::settings::flags::GlobalArgs;
@@ -113,7 +113,7 @@ pub enum TokenAction {
 pub(super) fn run(global: &GlobalArgs, args: &TokenArgs) -> anyhow::Result<Exit> {
     match &args.action {
         TokenAction::Check => check(global),
-        TokenAction::List { admin } => list(&Keeper::open(global, admin)?),
+        TokenAction::List { admin } => list(&TokenManager::open(global, admin)?),
         TokenAction::Create { print_token, change } => changes::create(global, change, *print_token),
         TokenAction::Revoke { id, force, change } => changes::revoke(global, change, id, *force),
         TokenAction::Rotate { all, print_token, change } => changes::rotate(global, change, *all, *print_token),
@@ -132,7 +132,7 @@ fn check(global: &GlobalArgs) -> anyhow::Result<Exit> {
         (None, None) => stored.path().display().to_string(),
     };
     let is_stored = stored.read()? == session.workspace.token().get();
-    let told = json!({
+    let shown = json!({
         "workspace_id": session.target.id.as_str(), "accepted": true, "from": from, "is_stored": is_stored, "status": status,
     });
     let fields = [
@@ -142,15 +142,15 @@ fn check(global: &GlobalArgs) -> anyhow::Result<Exit> {
         ("stored here", Cell::exact(if is_stored { "yes" } else { "no" })),
         ("status", Cell::status(status)),
     ];
-    session.out.record(&fields, &told)?;
+    session.out.record(&fields, &shown)?;
     Ok(Exit::Done)
 }
 
-fn list(keeper: &Keeper) -> anyhow::Result<Exit> {
-    let tokens = keeper.list()?;
-    let ours = keeper.ours();
+fn list(manager: &TokenManager) -> anyhow::Result<Exit> {
+    let tokens = manager.list()?;
+    let ours = manager.ours();
     let is_ours = |entry: &TokenEntry| ours.as_ref().is_some_and(|ours| entry.may_be(ours));
-    let told: Vec<_> = tokens
+    let shown: Vec<_> = tokens
         .iter()
         .map(|entry| {
             json!({
@@ -171,14 +171,14 @@ fn list(keeper: &Keeper) -> anyhow::Result<Exit> {
             ]
         })
         .collect();
-    keeper.session.out.list(&["ID", "PREFIX", "CREATED", "LAST USED", "OURS"], &rows, "The workspace has no tokens.", &told)?;
+    manager.session.out.list(&["ID", "PREFIX", "CREATED", "LAST USED", "OURS"], &rows, "The workspace has no tokens.", &shown)?;
     Ok(Exit::Done)
 }
 
 fn path(global: &GlobalArgs) -> anyhow::Result<Exit> {
     let id = resolve::workspace_id(global)?;
     let file = TokenFile::of(&resolve::state_root(global)?, id.as_str())?;
-    let told = json!({"workspace_id": id.as_str(), "token_file": file.path(), "exists": file.path().exists()});
-    Output::of(global.output).entry(&[Cell::exact(file.path().display().to_string())], &told)?;
+    let shown = json!({"workspace_id": id.as_str(), "token_file": file.path(), "exists": file.path().exists()});
+    Output::of(global.output).entry(&[Cell::exact(file.path().display().to_string())], &shown)?;
     Ok(Exit::Done)
 }

@@ -48,7 +48,7 @@ impl<'a> Place<'a> {
         // A `connect` that stores the token it uses at this moment would overwrite the new one.
         for _ in 0..3 {
             self.file.write(token.expose())?;
-            is_taken_up = take_up(self.target);
+            is_taken_up = offer_to_agent(self.target);
             if self.file.read()?.as_ref() == Some(token) {
                 break;
             }
@@ -66,7 +66,7 @@ impl<'a> Place<'a> {
 
 /// Lets the running `connect` use the stored token. If none is running, or it does not answer, nothing is lost: the
 /// file is read at the start, and again when a token is refused.
-fn take_up(target: &Target) -> bool {
+fn offer_to_agent(target: &Target) -> bool {
     let Ok(folder) = workspace_folder(&target.state_root, target.id.as_str()) else { return false };
     match agent::ask(&folder, &json!({"op": "token"})) {
         Ok(answer) => answer["ok"] == true,
@@ -88,7 +88,7 @@ pub(super) fn import(global: &GlobalArgs, unchecked: bool) -> anyhow::Result<Exi
         Some(target) => {
             let status = Session::with_token(global, target, &token)?.state().map_err(not_taken)?.status;
             let is_taken_up = Place::of(target)?.keep(&token)?;
-            target.to_remember().write(&root)?;
+            target.to_last().write(&root)?;
             (Some(status), is_taken_up)
         }
         None => {
@@ -97,7 +97,7 @@ pub(super) fn import(global: &GlobalArgs, unchecked: bool) -> anyhow::Result<Exi
         }
     };
     let file = TokenFile::of(&root, id.as_str())?;
-    let told = json!({
+    let printed = json!({
         "workspace_id": id.as_str(), "token_file": file.path(), "checked": !unchecked, "status": status, "taken_up": is_taken_up,
     });
     let fields = [
@@ -106,7 +106,7 @@ pub(super) fn import(global: &GlobalArgs, unchecked: bool) -> anyhow::Result<Exi
         ("token", Cell::status(if unchecked { "not checked" } else { "accepted" })),
         ("status", Cell::maybe(status, Cell::status)),
     ];
-    Output::of(global.output).record(&fields, &told)?;
+    Output::of(global.output).record(&fields, &printed)?;
     Ok(Exit::Done)
 }
 

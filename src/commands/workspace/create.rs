@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::api::{Admin, CreatedWorkspace, NewWorkspace, WorkspaceId};
 use crate::commands::connect::{self, ConnectArgs};
 use crate::commands::support::admin_session::{AdminArgs, AdminSession};
-use crate::commands::support::session::{is_in_doubt, would};
+use crate::commands::support::session::{is_outcome_unknown, would};
 use crate::error::{Ending, Exit, judge};
 use crate::output::{Cell, Output};
 use crate::secret::Secret;
@@ -39,7 +39,7 @@ pub struct CreateArgs {
     #[arg(long, value_name = "N")]
     pub tier: Option<u64>,
     /// Secret of the workspace; without =VALUE, the variable KEY provides the value (repeatable)
-    #[arg(long, value_name = "KEY[=VALUE]", value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Secret::around(text)))]
+    #[arg(long, value_name = "KEY[=VALUE]", value_parser = |text: &str| Ok::<_, std::convert::Infallible>(Secret::hiding(text)))]
     pub secret: Vec<Secret>,
     /// Also print the token
     #[arg(long)]
@@ -100,7 +100,7 @@ fn named(with: ConnectArgs, name: &str) -> ConnectArgs {
 
 /// If the answer was lost, the workspace may exist, and a simple retry would create a second one.
 fn doubtful(err: anyhow::Error, wanted: &NewWorkspace) -> anyhow::Error {
-    if !is_in_doubt(&err) {
+    if !is_outcome_unknown(&err) {
         return err;
     }
     let name = crate::text::printable(&wanted.name, 100);
@@ -158,7 +158,7 @@ fn keep(target: &Target, created: &CreatedWorkspace) -> anyhow::Result<TokenFile
         if let Some(token) = &created.token {
             file.write(token.expose())?;
         }
-        target.to_remember().write(&target.state_root)?;
+        target.to_last().write(&target.state_root)?;
         Ok(file)
     };
     kept().with_context(|| {
@@ -174,7 +174,7 @@ fn print(out: &Output, args: &CreateArgs, target: &Target, created: &CreatedWork
     };
     let next = format!("molecule-agent {command} --platform-url {} --workspace-id {}", shell_words::quote(url), created.id);
     let stored = created.token.is_some().then(|| file.path().display().to_string());
-    let mut told = json!({
+    let mut document = json!({
         "workspace_id": created.id.as_str(), "name": args.name.trim(), "platform_url": url, "status": created.status,
         "delivery_mode": delivery, "token_file": stored, "next": next,
     });
@@ -187,13 +187,13 @@ fn print(out: &Output, args: &CreateArgs, target: &Target, created: &CreatedWork
         ("token file", Cell::maybe(stored, Cell::exact)),
     ];
     if let Some(token) = created.token.as_ref().filter(|_| args.print_token) {
-        told["token"] = token.expose().into();
+        document["token"] = token.expose().into();
         fields.push(("token", Cell::exact(token.expose())));
     }
     if !args.connect {
         fields.push(("next", Cell::exact(next)));
     }
-    out.record(&fields, &told)?;
+    out.record(&fields, &document)?;
     if created.token.is_none() && args.url.is_none() {
         return Err(Ending {
             message: format!("workspace {} was created, but the platform returned no token", created.id),

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::api::{ApiError, Child, Deletion, ErrorKind};
 use crate::commands::support::admin_session::{AdminArgs, AdminSession};
-use crate::commands::support::session::{after_a_look, would};
+use crate::commands::support::session::{after_check, would};
 use crate::error::{Ending, Exit, judge};
 use crate::logging;
 use crate::output::{Cell, Output};
@@ -42,7 +42,7 @@ pub(super) fn run(global: &GlobalArgs, admin: &AdminArgs, yes: bool, is_dry: boo
             Err(err) if matches!(judge(&err).0, Exit::Removed | Exit::Unknown) => Ok(Some(Deletion::Done { cascade: None })),
             Err(err) => Err(err),
         };
-        after_a_look(deleted, "whether the workspace was removed", look, "molecule-agent workspace show")
+        after_check(deleted, "whether the workspace was removed", look, "molecule-agent workspace show")
     };
     let mut deletion = delete(false)?;
     if let Deletion::HasChildren(children) = &deletion {
@@ -55,14 +55,14 @@ pub(super) fn run(global: &GlobalArgs, admin: &AdminArgs, yes: bool, is_dry: boo
         let message = "the platform does not remove it although the removal of the workspaces below it was confirmed".to_owned();
         return Err(Ending { message, exit: Exit::Refused, hint: None }.into());
     };
-    let told = json!({"workspace_id": target.id.as_str(), "name": name, "status": "removed", "cascade_deleted": cascade});
+    let printed = json!({"workspace_id": target.id.as_str(), "name": name, "status": "removed", "cascade_deleted": cascade});
     let fields = [
         ("workspace", Cell::exact(target.id.as_str())),
         ("name", Cell::text(name)),
         ("status", Cell::status("removed")),
         ("removed below it", Cell::maybe(cascade, |count| Cell::exact(count.to_string()))),
     ];
-    out.record(&fields, &told)?;
+    out.record(&fields, &printed)?;
     Ok(Exit::Done)
 }
 

@@ -65,13 +65,13 @@ pub(super) async fn update(Path((id, delegation)): Path<(String, String)>, call:
     call.shared.write(|world| {
         world.own(&call, &id)?;
         let update: Update = call.json()?;
-        let mut told = json!({"status": update.status});
+        let mut described = json!({"status": update.status});
         for (key, text) in [("response_preview", update.response_preview), ("error", update.error)] {
             if let Some(text) = text {
-                told[key] = Value::from(text);
+                described[key] = Value::from(text);
             }
         }
-        if !world.update_delegation(&id, &delegation, &told) {
+        if !world.update_delegation(&id, &delegation, &described) {
             return Err(Answer::error(404, "delegation not found"));
         }
         Ok(Answer::ok(&json!({"delegation_id": delegation, "status": update.status})))

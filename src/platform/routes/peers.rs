@@ -44,7 +44,7 @@ pub(super) async fn discover(Path(target): Path<String>, call: Call) -> Reply {
         let caller = call.header("x-workspace-id").map(ToOwned::to_owned);
         let caller = caller.ok_or_else(|| Answer::error(400, "X-Workspace-ID header is required"))?;
         world.own(&call, &caller)?;
-        if !world.may_talk(&caller, &target) {
+        if !world.may_message(&caller, &target) {
             return Err(Answer::error(403, "not authorized to discover this workspace"));
         }
         let invents_urls = world.quirks().poll_delivery;
@@ -82,7 +82,7 @@ pub(super) async fn check_access(call: Call) -> Reply {
             Some(Caller::Workspace(owner)) if owner == asked.caller_id => {}
             _ => return Err(invalid_token()),
         }
-        let allowed = world.may_talk(&asked.caller_id, &asked.target_id);
+        let allowed = world.may_message(&asked.caller_id, &asked.target_id);
         Ok(Answer::ok(&json!({"allowed": allowed})))
     })
 }

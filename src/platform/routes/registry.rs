@@ -93,12 +93,12 @@ fn registered(world: &mut World, call: &Call, asked: &Register) -> Reply {
     if asked.url.is_some() {
         workspace.url = url;
     }
-    come_online(world, &asked.id);
+    mark_online(world, &asked.id);
     world.record.tell(&Event::Registered { workspace: asked.id.clone() });
     Ok(Answer::ok(&body))
 }
 
-fn come_online(world: &mut World, id: &str) {
+fn mark_online(world: &mut World, id: &str) {
     let quirks = world.quirks();
     let Some(workspace) = world.workspaces.get_mut(id) else { return };
     let stopped = matches!(workspace.status, Status::Paused | Status::Hibernated);
@@ -122,7 +122,7 @@ fn refuse_url(url: &str) -> Option<&'static str> {
 }
 
 #[derive(Deserialize)]
-struct Beat {
+struct HeartbeatBody {
     workspace_id: String,
     #[serde(default)]
     error_rate: f64,
@@ -142,7 +142,7 @@ struct Beat {
 
 pub(super) async fn heartbeat(call: Call) -> Reply {
     call.shared.write(|world| {
-        let beat: Beat = call.json()?;
+        let beat: HeartbeatBody = call.json()?;
         let body: Value = call.json()?;
         let fits = |number: i64| i32::try_from(number).is_ok();
         let storable = !has_nul(&body) && fits(beat.active_tasks) && fits(beat.uptime_seconds);
@@ -163,7 +163,7 @@ pub(super) async fn heartbeat(call: Call) -> Reply {
             answer["generation"] = 0.into();
         }
         if workspace.removed_at.is_none() {
-            take_beat(workspace, &beat);
+            record_heartbeat(workspace, &beat);
         }
         let data = json!({"active_tasks": beat.active_tasks, "uptime_seconds": beat.uptime_seconds});
         workspace.streams.send("WORKSPACE_HEARTBEAT", &data);
@@ -174,7 +174,7 @@ pub(super) async fn heartbeat(call: Call) -> Reply {
 }
 
 /// Applies a heartbeat, and announces the changes in the order of the real servers.
-fn take_beat(workspace: &mut Workspace, beat: &Beat) {
+fn record_heartbeat(workspace: &mut Workspace, beat: &HeartbeatBody) {
     if beat.agent_card.is_some() {
         workspace.refused_register = None;
         workspace.card.clone_from(&beat.agent_card);

@@ -20,8 +20,8 @@ const EXCLUSIVE: [(&str, &str); 3] = [("origin", "no_origin"), ("output", "json"
 /// What the file sets for one command.
 #[derive(Debug, Default)]
 pub struct Layer {
-    command: Vec<String>,
-    values: BTreeMap<String, (Vec<String>, Origin)>,
+    pub(crate) command: Vec<String>,
+    pub(crate) values: BTreeMap<String, (Vec<String>, Origin)>,
     /// What to tell the user about ignored settings.
     pub note: Option<String>,
 }
@@ -37,7 +37,7 @@ impl Layer {
         for arg in typed.options() {
             let Some((nearness, entry)) = typed.setting(settings, arg) else { continue };
             let mut is_beaten = false;
-            for foe in typed.foes(root, arg) {
+            for foe in typed.conflicting(root, arg) {
                 is_beaten |= typed.is_on(foe);
                 let Some((other, foe)) = typed.setting(settings, foe).filter(|(_, foe)| is_on(foe)) else { continue };
                 if other == nearness && is_on(entry) {
@@ -183,7 +183,7 @@ impl<'a> Typed<'a> {
     }
 
     /// The options that exclude this one.
-    fn foes(&self, root: &'a clap::Command, arg: &Arg) -> Vec<&'a Arg> {
+    fn conflicting(&self, root: &'a clap::Command, arg: &Arg) -> Vec<&'a Arg> {
         let id = arg.get_id();
         let command = if arg.is_global_set() { root } else { self.own };
         let conflicts = |one: &Arg, other: &Arg| {
@@ -199,64 +199,5 @@ impl<'a> Typed<'a> {
         };
         let others = command.get_arguments().filter(|other| other.get_id() != id);
         others.filter(|other| conflicts(arg, other) || conflicts(other, arg) || is_alone(other)).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use clap::CommandFactory;
-
-    use super::*;
-    use crate::commands::cli::Cli;
-    use crate::settings::config_file::read::contents;
-
-    /// A value that an option accepts, as written in the file.
-    fn sample(arg: &Arg) -> Option<String> {
-        let value = match arg.get_action() {
-            ArgAction::SetTrue => "true".to_owned(),
-            ArgAction::Count => "1".to_owned(),
-            _ => {
-                let default = arg.get_default_values().first().map(|value| value.to_string_lossy().into_owned());
-                let possible = arg.get_possible_values().first().map(|value| value.get_name().to_owned());
-                format!("{:?}", default.or(possible).unwrap_or_else(|| "20".to_owned()))
-            }
-        };
-        Some(format!("{} = {value}", arg.get_long()?))
-    }
-
-    /// Every command, with the words that call it.
-    fn commands(command: &clap::Command, path: &[String]) -> Vec<(Vec<String>, clap::Command)> {
-        let below = command.get_subcommands().flat_map(|sub| {
-            let path: Vec<String> = path.iter().cloned().chain([sub.get_name().to_owned()]).collect();
-            commands(sub, &path)
-        });
-        std::iter::once((path.to_vec(), command.clone())).chain(below).collect()
-    }
-
-    #[test]
-    fn every_option_except_secrets_can_be_in_the_file_and_becomes_a_default() {
-        let root = Cli::command();
-        let mut read = 0;
-        for (path, command) in commands(&root, &[]) {
-            let head = if path.is_empty() { String::new() } else { format!("[{}]\n", path.join(".")) };
-            let mut values = BTreeMap::new();
-            for arg in command.get_arguments().filter(|arg| !["config", "profile"].contains(&arg.get_id().as_str())) {
-                let Some(line) = sample(arg) else { continue };
-                match contents(&format!("{head}{line}\n"), std::path::Path::new("/etc/c.toml"), &root) {
-                    Ok(contents) => {
-                        read += 1;
-                        values.insert(arg.get_id().to_string(), (contents.entries[0].values.clone(), Origin::Default));
-                    }
-                    // An option that accepts neither a number nor a listed word is covered by the tests of its command.
-                    Err(fault) => {
-                        let told = format!("{fault:?}");
-                        assert!(told.contains("is a secret") || told.contains("cannot be"), "{path:?} {line}: {told}");
-                    }
-                }
-            }
-            let layer = Layer { command: path, values, note: None };
-            layer.apply(Cli::command()).debug_assert();
-        }
-        assert!(read > 150, "only {read} were read");
     }
 }

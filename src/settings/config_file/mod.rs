@@ -17,6 +17,8 @@ pub use crate::settings::config_file::layer::Layer;
 pub(crate) use crate::settings::config_file::layer::goes_on_to;
 pub use crate::settings::config_file::location::default_file;
 pub(crate) use crate::settings::config_file::location::{no_file_for, no_such_file, text_of};
+#[cfg(test)]
+pub(crate) use crate::settings::config_file::read::contents;
 pub(crate) use crate::settings::config_file::read::{Fault, check, is_many, parse};
 pub use crate::settings::config_file::settings::Settings;
 pub(crate) use crate::settings::config_file::settings::unknown_profile;

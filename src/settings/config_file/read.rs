@@ -19,7 +19,7 @@ use crate::text::printable;
 /// An error in a file's text, and its line.
 #[derive(Debug)]
 pub(crate) struct Fault {
-    line: usize,
+    pub(crate) line: usize,
     problem: String,
     hint: String,
 }
@@ -75,7 +75,7 @@ struct Place {
 }
 
 impl Place {
-    fn is_top(&self) -> bool {
+    fn is_top_level(&self) -> bool {
         self.profile.is_none() && self.command.is_empty()
     }
 }
@@ -93,7 +93,7 @@ impl Reader<'_> {
         for (name, item) in table.iter() {
             let key = table.get_key_value(name).and_then(|(key, _)| key.span());
             let line = line_at(self.text, key.or_else(|| item.span()).map_or(0, |span| span.start));
-            if place.is_top() && name == "profiles" {
+            if place.is_top_level() && name == "profiles" {
                 self.profiles(item, line)?;
             } else if let Some(below) = item.as_table_like() {
                 let sub = below_of(command, name).ok_or_else(|| unknown_table(command, place, name, line))?;
@@ -138,7 +138,7 @@ impl Reader<'_> {
             let problem = format!("{shown} cannot be set here: it must be chosen each time");
             return Err((problem, format!("give --{name} or {others} on the command line")));
         }
-        if name == "config" || (name == "profile" && !place.is_top()) {
+        if name == "config" || (name == "profile" && !place.is_top_level()) {
             let problem = format!("{shown} cannot be set here");
             return Err((problem, "give --config or --profile, or set profile = \"NAME\" at the top of the file".to_owned()));
         }
@@ -172,7 +172,7 @@ impl Reader<'_> {
         let whose = if place.command.is_empty() { String::new() } else { format!(" of {}", place.command.join(" ")) };
         let elsewhere: Vec<&str> =
             self.root.get_subcommands().filter(|sub| option_of(sub, name).is_some()).map(clap::Command::get_name).collect();
-        let hint = if place.is_top() && name == "profile" {
+        let hint = if place.is_top_level() && name == "profile" {
             "profiles are written [profiles.NAME]".to_owned()
         } else if !elsewhere.is_empty() {
             format!("it is an option of {}: write it below [{}]", elsewhere.join(" and of "), elsewhere[0])
@@ -191,7 +191,7 @@ impl Reader<'_> {
 
 fn unknown_table(command: &clap::Command, place: &Place, name: &str, line: usize) -> Fault {
     let shown = printable(name, 100);
-    let hint = if place.is_top() && name == "profile" {
+    let hint = if place.is_top_level() && name == "profile" {
         "profiles are written [profiles.NAME]".to_owned()
     } else if option_of(command, name).is_some() {
         format!("{shown} is an option: write it as {shown} = …")
@@ -284,7 +284,7 @@ fn scalar(value: &Value) -> Option<String> {
 
 /// Checks a value against its option.
 fn check_value(arg: &Arg, name: &str, value: &str, of: &[String]) -> Result<(), (String, String)> {
-    let command = bare("config").arg(twin(arg, name));
+    let command = bare("config").arg(lone_option(arg, name));
     let Err(err) = command.try_get_matches_from([format!("--{name}={value}")]) else {
         return check_option(name, value).map_err(|err| (err.problem, err.hint));
     };
@@ -304,7 +304,7 @@ fn suggestion(command: &clap::Command, root: &clap::Command, word: &str, kind: C
     let mut twins = bare("config").subcommands(command.get_subcommands().map(|sub| bare(sub.get_name())));
     for (arg, long) in options {
         if option_of(&twins, long).is_none() {
-            twins = twins.arg(twin(arg, long));
+            twins = twins.arg(lone_option(arg, long));
         }
     }
     let err = twins.subcommand_required(kind == ContextKind::SuggestedSubcommand).try_get_matches_from([word]).err()?;
@@ -322,37 +322,7 @@ fn bare(name: &str) -> clap::Command {
 }
 
 /// An option that accepts the same values, independent of other options and the environment.
-fn twin(arg: &Arg, long: &str) -> Arg {
-    let twin = Arg::new(long.to_owned()).long(Str::from(long.to_owned()));
-    twin.action(ArgAction::Set).value_parser(arg.get_value_parser().clone())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::LazyLock;
-
-    use clap::CommandFactory;
-
-    use super::*;
-    use crate::commands::cli::Cli;
-
-    static ROOT: LazyLock<clap::Command> = LazyLock::new(Cli::command);
-
-    proptest::proptest! {
-        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
-
-        #[test]
-        fn any_file_is_read_or_refused_with_a_line_of_it(
-            lines in proptest::collection::vec(
-                "(?s)\\[{0,2}(connect|profiles|profiles.a|token|.{0,3})\\]{0,2}|(handler|org-id|no-origin|profile|[a-z.-]{1,4}) = (\"?[a-z0-9]{0,3}\"?|\\[.{0,3}\\]|.{0,4})",
-                0..6,
-            ),
-        ) {
-            let text = lines.join("\n");
-            match contents(&text, Path::new("/etc/c.toml"), &ROOT) {
-                Ok(contents) => proptest::prop_assert!(contents.entries.len() <= text.lines().count() + 6),
-                Err(fault) => proptest::prop_assert!((1..=text.lines().count() + 1).contains(&fault.line), "{:?}", fault),
-            }
-        }
-    }
+fn lone_option(arg: &Arg, long: &str) -> Arg {
+    let lone_option = Arg::new(long.to_owned()).long(Str::from(long.to_owned()));
+    lone_option.action(ArgAction::Set).value_parser(arg.get_value_parser().clone())
 }

@@ -241,7 +241,7 @@ impl Conversations {
     fn read_anyhow(&self, conversation: &Conversation) -> Result<Option<StoredConversation>, StoreError> {
         match self.read(conversation) {
             Err(error @ (StoreError::Corrupt { .. } | StoreError::Refused { .. } | StoreError::Disk { .. }))
-                if !error.may_pass() =>
+                if !error.may_be_transient() =>
             {
                 Ok(None)
             }

@@ -158,7 +158,13 @@ impl Dead<'_> {
         self.remove(id)
     }
 
-    pub(crate) fn bury(&self, stored: Stored, keys: Vec<Key>, why: DeadReason, now: u64) -> Result<(), StoreError> {
+    pub(crate) fn move_to_dead_letters(
+        &self,
+        stored: Stored,
+        keys: Vec<Key>,
+        why: DeadReason,
+        now: u64,
+    ) -> Result<(), StoreError> {
         let letter = DeadLetter {
             version: VERSION,
             last_error: stored.last_error.filter(|last| *last != why.error),

@@ -34,9 +34,9 @@ pub(crate) fn make(steps: &Steps, folder: &Path) -> Result<Vec<PathBuf>, StoreEr
     let missing: Vec<PathBuf> = folder.ancestors().take_while(is_missing).map(ToOwned::to_owned).collect();
     if !missing.is_empty() {
         let made = DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(folder);
-        made.map_err(|error| not_made(folder, error))?;
+        made.map_err(|error| creation_error(folder, error))?;
     }
-    let found = fs::symlink_metadata(folder).map_err(|error| not_made(folder, error))?;
+    let found = fs::symlink_metadata(folder).map_err(|error| creation_error(folder, error))?;
     let refuse = |found| Err(StoreError::Refused { file: folder.to_owned(), found });
     if !found.is_dir() {
         return refuse(what(&found));
@@ -53,11 +53,11 @@ pub(crate) fn make(steps: &Steps, folder: &Path) -> Result<Vec<PathBuf>, StoreEr
 ///
 /// # Errors
 /// What would make it fail, as far as that is known beforehand.
-pub(crate) fn foresee(folder: &Path) -> Result<(), StoreError> {
+pub(crate) fn check_creatable(folder: &Path) -> Result<(), StoreError> {
     let is_there = |place: &&Path| fs::symlink_metadata(place).is_ok();
     let place = folder.ancestors().find(is_there).unwrap_or(folder);
     let found = if place == folder { fs::symlink_metadata(place) } else { fs::metadata(place) };
-    let found = found.map_err(|error| not_made(folder, error))?;
+    let found = found.map_err(|error| creation_error(folder, error))?;
     if place == folder && found.is_symlink() {
         return Err(StoreError::Refused { file: folder.to_owned(), found: what(&found) });
     }
@@ -72,7 +72,7 @@ pub(crate) fn foresee(folder: &Path) -> Result<(), StoreError> {
 }
 
 /// Returns why a folder could not be created; names a file that is in the way.
-fn not_made(folder: &Path, error: io::Error) -> StoreError {
+fn creation_error(folder: &Path, error: io::Error) -> StoreError {
     let in_the_way = |above: &&Path| fs::metadata(above).is_ok_and(|found| !found.is_dir());
     match folder.ancestors().find(in_the_way) {
         Some(file) => StoreError::Refused { file: file.to_owned(), found: NOT_A_FOLDER },

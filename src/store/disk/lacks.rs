@@ -10,7 +10,7 @@ use rustix::io::Errno;
 
 /// A feature that a file system may lack.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Lack {
+pub(crate) enum MissingFeature {
     /// Syncing a file's content.
     FileSync,
     /// Syncing the names in a folder.
@@ -19,7 +19,7 @@ pub(crate) enum Lack {
     Modes,
 }
 
-impl Lack {
+impl MissingFeature {
     /// Returns whether an error means this lack, rather than that something is broken.
     fn is(self, error: &io::Error, path: &Path) -> bool {
         let Some(errno) = Errno::from_io_error(error) else { return false };
@@ -32,7 +32,7 @@ impl Lack {
         }
     }
 
-    fn weaker(self) -> &'static str {
+    fn fallback_text(self) -> &'static str {
         match self {
             Self::FileSync => "this file system cannot sync files: a power loss may lose messages",
             Self::FolderSync => {
@@ -48,7 +48,11 @@ impl Lack {
     pub(crate) fn warn(self, path: &Path, cause: &dyn std::fmt::Display) {
         static WARNED: [AtomicBool; 3] = [const { AtomicBool::new(false) }; 3];
         if !WARNED[self as usize].swap(true, Ordering::Relaxed) {
-            tracing::warn!("{}: {} ({cause}); use a --state-dir on a local disk to avoid this", path.display(), self.weaker());
+            tracing::warn!(
+                "{}: {} ({cause}); use a --state-dir on a local disk to avoid this",
+                path.display(),
+                self.fallback_text()
+            );
         }
     }
 

@@ -15,7 +15,7 @@ use std::path::Path;
 #[cfg(debug_assertions)]
 use std::sync::Arc;
 
-use crate::store::disk::lacks::Lack;
+use crate::store::disk::lacks::MissingFeature;
 
 #[cfg(debug_assertions)]
 pub(crate) use scripted::Script;
@@ -104,7 +104,7 @@ impl Steps {
     /// Syncs the file's content, if the file system can.
     pub(crate) fn sync(&self, file: &File, path: &Path) -> io::Result<()> {
         let synced = self.before(Step::Sync, path).and_then(|()| sync_data(file));
-        Lack::FileSync.tolerate(synced, path)
+        MissingFeature::FileSync.tolerate(synced, path)
     }
 
     /// Renames `from` to `to`, replacing whatever is there.
@@ -133,12 +133,12 @@ impl Steps {
         let synced = self.before(Step::SyncFolder, folder).and_then(|()| match File::open(folder) {
             // A folder above ours, where we may create names but not list them.
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-                Lack::FolderSync.warn(folder, &error);
+                MissingFeature::FolderSync.warn(folder, &error);
                 Ok(())
             }
             opened => opened?.sync_all(),
         });
-        Lack::FolderSync.tolerate(synced, folder)
+        MissingFeature::FolderSync.tolerate(synced, folder)
     }
 
     /// Sets the mode at `path` with `set`, if the file system has modes. Does nothing if the mode is already right.
@@ -153,7 +153,7 @@ impl Steps {
             return Ok(());
         }
         let done = self.before(Step::SetMode, path).and_then(|()| set(fs::Permissions::from_mode(mode)));
-        Lack::Modes.tolerate(done, path)
+        MissingFeature::Modes.tolerate(done, path)
     }
 }
 
@@ -285,7 +285,7 @@ mod scripted {
             self.state.lock().unwrap().lack = Some((error, steps));
         }
 
-        pub(crate) fn heal(&self) {
+        pub(crate) fn clear_fault(&self) {
             self.state.lock().unwrap().fault = None;
         }
 

@@ -28,13 +28,13 @@ const TRUSTED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 #[derive(Debug, Clone)]
 pub(crate) struct Times {
     clock: Clock,
-    belief: Arc<Mutex<Belief>>,
+    belief: Arc<Mutex<ClockTrust>>,
 }
 
 impl Times {
     /// `last_used` is when the store was last used, by the time of day, in Unix milliseconds.
     pub(crate) fn new(clock: Clock, last_used: Option<u64>) -> Self {
-        let belief = Belief { wall: last_used.unwrap_or_else(clock), at: Instant::now(), ahead_since: None };
+        let belief = ClockTrust { wall: last_used.unwrap_or_else(clock), at: Instant::now(), ahead_since: None };
         Self { clock, belief: Arc::new(Mutex::new(belief)) }
     }
 
@@ -50,7 +50,7 @@ impl Times {
 }
 
 #[derive(Debug)]
-struct Belief {
+struct ClockTrust {
     /// A time of day that was trusted.
     wall: u64,
     at: Instant,
@@ -58,7 +58,7 @@ struct Belief {
     ahead_since: Option<Instant>,
 }
 
-impl Belief {
+impl ClockTrust {
     fn at(&mut self, wall: u64, now: Instant) -> u64 {
         let expected = self.wall.saturating_add(millis(now.saturating_duration_since(self.at)));
         let is_ahead = wall > expected.saturating_add(millis(MAX_CLOCK_STEP));
@@ -92,7 +92,7 @@ mod tests {
     fn a_clock_that_jumps_ahead_is_trusted_after_a_day_and_one_that_jumps_back_immediately() {
         let begin = Instant::now();
         let after = |hours: u64| begin + Duration::from_secs(hours * 3600);
-        let mut belief = Belief { wall: START, at: begin, ahead_since: None };
+        let mut belief = ClockTrust { wall: START, at: begin, ahead_since: None };
         assert_eq!(belief.at(START + HOUR, after(1)), START + HOUR, "as it should be");
         assert_eq!(belief.at(START + 40 * DAY, after(2)), START + 2 * HOUR, "40 days ahead: only the time that passed");
         assert_eq!(belief.at(START + 3 * HOUR, after(3)), START + 3 * HOUR, "and back");

@@ -148,13 +148,14 @@ impl Incoming {
     }
 
     /// Removes files that were fetched at least `keep` before `now` (Unix milliseconds), and abandoned drafts. Leaves those
-    /// in `taken` (inodes in messages' folders; this second name costs no space), and the ids that `spare` removes from the set.
+    /// in `taken` (inodes in messages' folders; this second name costs no space), and the ids that `remove_named` removes from
+    /// the set.
     pub(crate) fn sweep(
         &self,
         keep: Duration,
         now: u64,
         taken: &HashSet<u64>,
-        spare: impl FnOnce(&mut HashSet<String>),
+        remove_named: impl FnOnce(&mut HashSet<String>),
     ) -> Swept {
         let mut due = Vec::new();
         for path in self.entries() {
@@ -172,7 +173,7 @@ impl Incoming {
         let id = |path: &Path| path.file_stem().and_then(|id| id.to_str()).unwrap_or_default().to_owned();
         let mut ids: HashSet<String> = due.iter().filter(|(_, _, is_draft)| !is_draft).map(|(path, ..)| id(path)).collect();
         if !ids.is_empty() {
-            spare(&mut ids);
+            remove_named(&mut ids);
         }
         let mut swept = Swept::default();
         for (path, bytes, is_draft) in due {
@@ -254,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_planted_in_place_of_a_file_is_replaced_and_not_passed_on() {
+    fn anything_planted_in_place_of_a_file_is_replaced_and_not_passed_on() {
         let workspace = tempfile::tempdir().unwrap();
         let (elsewhere, files) = (tempfile::tempdir().unwrap(), files(workspace.path()));
         let (incoming, secret) = (files.incoming(), elsewhere.path().join("1-a"));

@@ -57,7 +57,7 @@ pub struct Swept {
 
 /// A stored file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeptFile {
+pub struct StoredFile {
     /// The message that it belongs to; `None` if no message has taken it yet.
     pub message: Option<String>,
     /// Its path in the message's folder.
@@ -89,14 +89,14 @@ impl Files {
     }
 
     /// Lists all files, oldest first; a file that messages have is only listed with them.
-    pub fn list(&self) -> Vec<KeptFile> {
+    pub fn list(&self) -> Vec<StoredFile> {
         let mut list = Vec::new();
         each_below(&self.folder, |path, found| {
             let Ok(inner) = path.strip_prefix(&self.folder) else { return };
             let Some((folder, name)) = inner.to_str().and_then(|inner| inner.split_once('/')) else { return };
             let is_incoming = folder.starts_with('.');
             if !is_incoming || (found.nlink() == 1 && !name.ends_with(".draft")) {
-                list.push(KeptFile {
+                list.push(StoredFile {
                     message: (!is_incoming).then(|| folder.to_owned()),
                     name: name.to_owned(),
                     path: path.to_owned(),

@@ -32,7 +32,7 @@ const MAX_CLOCK_SKEW_MS: u64 = 5_000;
 
 /// An upload whose outcome is unknown.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Begun {
+pub struct UncertainUpload {
     version: u64,
     /// Bytes of the file.
     pub size: u64,
@@ -47,7 +47,7 @@ pub struct Begun {
 
 /// Who uploaded a file in the feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
+pub enum UploadedBy {
     /// Someone else.
     Theirs,
     /// We did.
@@ -85,23 +85,23 @@ impl Uploads {
         folder::ensure(&self.steps, &self.folder)?;
         self.sweep();
         let time = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
-        let begun = Begun { version: VERSION, size, sha256: Some(sha256), from: now, until: now.saturating_add(time) };
+        let begun = UncertainUpload { version: VERSION, size, sha256: Some(sha256), from: now, until: now.saturating_add(time) };
         let file = self.folder.join(format!("begun-{}", random::hex::<8>()));
         atomic::write_with(&self.steps, &file, folder::FILE_MODE, |out| Ok(serde_json::to_writer(out, &begun)?))?;
         Ok(Ticket { uploads: self, file })
     }
 
     /// Returns who uploaded the file of a row, by its id, or by its size and the row's time (Unix milliseconds).
-    pub fn whose(&self, file_id: &str, size: Option<u64>, at: Option<u64>) -> Whose {
+    pub fn whose(&self, file_id: &str, size: Option<u64>, at: Option<u64>) -> UploadedBy {
         if self.known(file_id).exists() {
-            return Whose::Ours;
+            return UploadedBy::Ours;
         }
         match self.candidates(size, at).as_slice() {
             // It may have finished in the meantime.
-            _ if self.known(file_id).exists() => Whose::Ours,
-            [] => Whose::Theirs,
-            begun if begun.iter().any(|begun| begun.sha256.is_none()) => Whose::Ours,
-            _ => Whose::Unclear,
+            _ if self.known(file_id).exists() => UploadedBy::Ours,
+            [] => UploadedBy::Theirs,
+            begun if begun.iter().any(|begun| begun.sha256.is_none()) => UploadedBy::Ours,
+            _ => UploadedBy::Unclear,
         }
     }
 
@@ -126,9 +126,9 @@ impl Uploads {
     }
 
     /// Returns the uploads of unknown outcome that it may be.
-    fn candidates(&self, size: Option<u64>, at: Option<u64>) -> Vec<Begun> {
+    fn candidates(&self, size: Option<u64>, at: Option<u64>) -> Vec<UncertainUpload> {
         let (Some(size), Some(at)) = (size, at) else { return Vec::new() };
-        let is_its = |begun: &Begun| {
+        let is_its = |begun: &UncertainUpload| {
             begun.size == size
                 && at.saturating_add(MAX_CLOCK_SKEW_MS) >= begun.from
                 && at <= begun.until.saturating_add(MAX_CLOCK_SKEW_MS)
@@ -162,7 +162,7 @@ fn is_begun(file: &Path) -> bool {
     file.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("begun-"))
 }
 
-fn read(file: &Path) -> Option<Begun> {
+fn read(file: &Path) -> Option<UncertainUpload> {
     serde_json::from_slice(&folder::read_small(file, MAX_FILE_BYTES).ok()??).ok()
 }
 
@@ -209,15 +209,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let uploads = Uploads::within(folder.path(), Steps::default());
         let whose = |size, at| uploads.whose("a", Some(size), Some(at));
-        assert_eq!(whose(5, NOW), Whose::Theirs);
+        assert_eq!(whose(5, NOW), UploadedBy::Theirs);
         let ticket = begin(&uploads);
-        assert_eq!(whose(5, NOW + 100), Whose::Unclear);
-        assert_eq!(whose(6, NOW + 100), Whose::Theirs, "another size");
-        assert_eq!(whose(5, NOW - 60_000), Whose::Theirs, "from before");
-        assert_eq!(whose(5, NOW + 120_000), Whose::Theirs, "from after");
+        assert_eq!(whose(5, NOW + 100), UploadedBy::Unclear);
+        assert_eq!(whose(6, NOW + 100), UploadedBy::Theirs, "another size");
+        assert_eq!(whose(5, NOW - 60_000), UploadedBy::Theirs, "from before");
+        assert_eq!(whose(5, NOW + 120_000), UploadedBy::Theirs, "from after");
         ticket.arrived("a").unwrap();
-        assert_eq!(uploads.whose("a", None, None), Whose::Ours);
-        assert_eq!(uploads.whose("b", Some(5), Some(NOW + 100)), Whose::Theirs, "the user's, of the same size and time");
+        assert_eq!(uploads.whose("a", None, None), UploadedBy::Ours);
+        assert_eq!(uploads.whose("b", Some(5), Some(NOW + 100)), UploadedBy::Theirs, "the user's, of the same size and time");
     }
 
     #[test]
@@ -225,16 +225,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let uploads = Uploads::within(folder.path(), Steps::default());
         begin(&uploads).failed().unwrap();
-        assert_eq!(uploads.whose("a", Some(5), Some(NOW)), Whose::Theirs);
+        assert_eq!(uploads.whose("a", Some(5), Some(NOW)), UploadedBy::Theirs);
         let ticket = begin(&uploads);
         let is_ours = |sha256| uploads.is_ours_by_content("a", Some(5), Some(NOW), sha256).unwrap();
         assert!(!is_ours("def"), "the user's, with the same size and time");
-        assert_eq!(uploads.whose("a", Some(5), Some(NOW)), Whose::Unclear);
+        assert_eq!(uploads.whose("a", Some(5), Some(NOW)), UploadedBy::Unclear);
         assert!(is_ours("abc"));
-        assert_eq!(uploads.whose("a", None, None), Whose::Ours);
+        assert_eq!(uploads.whose("a", None, None), UploadedBy::Ours);
         // Its response arrives after all.
         ticket.arrived("a").unwrap();
-        assert_eq!(uploads.whose("a", None, None), Whose::Ours);
+        assert_eq!(uploads.whose("a", None, None), UploadedBy::Ours);
     }
 
     #[test]
@@ -245,6 +245,6 @@ mod tests {
         let file = uploads.files().remove(0);
         let old = format!(r#"{{"version":1,"size":5,"from":{NOW},"until":{NOW}}}"#);
         fs::write(&file, old).unwrap();
-        assert_eq!(uploads.whose("a", Some(5), Some(NOW)), Whose::Ours);
+        assert_eq!(uploads.whose("a", Some(5), Some(NOW)), UploadedBy::Ours);
     }
 }

@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_jumps_makes_us_forget_nothing_that_matters() {
+    fn a_clock_jump_makes_us_forget_nothing_important() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("settled");
         let (mut known, _) = load(&path, 1_700_000_000, RETENTION);

@@ -55,7 +55,7 @@ impl Table {
         Some(if self.levels.contains_key(name) || !self.levels.contains_key(OTHER_FILES) { name } else { OTHER_FILES })
     }
 
-    /// Whether a room may not import another: it is not above it. A room without a row is nowhere.
+    /// Returns whether a room must not import another, which is not below it. A room without a row is below no other.
     pub(super) fn forbids(&self, room: &str, target: &str) -> bool {
         room != target && self.levels.get(room).zip(self.levels.get(target)).is_none_or(|(room, target)| room <= target)
     }

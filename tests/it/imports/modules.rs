@@ -20,7 +20,7 @@ pub(super) struct Use {
     /// The name that it brings into scope: none for a glob and for `as _`.
     pub(super) name: Option<String>,
     pub(super) is_glob: bool,
-    /// Whether it stands in the module itself, and not in a function.
+    /// Whether it is in the module itself, and not in a function.
     pub(super) is_top: bool,
     pub(super) line: usize,
 }
@@ -200,7 +200,7 @@ impl Module {
     }
 }
 
-/// Whether this stands after `pub` and says for whom.
+/// Returns whether this follows `pub` and restricts the visibility.
 fn is_reach(token: &Token) -> bool {
     let inside = token.group(Delimiter::Parenthesis).unwrap_or_default();
     inside.first().is_some_and(|first| matches!(first.word(), Some("crate" | "super" | "self" | "in")))

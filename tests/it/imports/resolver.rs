@@ -91,7 +91,7 @@ impl Sources {
         self.texts[file].lines().nth(line - 1).unwrap_or_default().trim()
     }
 
-    /// Returns all imports between files, and the places that name something in this crate that is nowhere defined.
+    /// Returns all imports between files, and the lines that name something in this crate that is not defined anywhere.
     pub(super) fn imports(&self) -> (Vec<Import>, Vec<String>) {
         let (mut imports, mut lost) = (BTreeSet::new(), Vec::new());
         for (path, module) in &self.modules {
@@ -99,7 +99,7 @@ impl Sources {
             let paths = module.paths.iter().map(|(path, line)| (path, *line, false));
             for (named, line, is_use) in uses.chain(paths) {
                 let is_ours = self.is_ours(path, &named[0]);
-                // What a `use` names has been counted there; only a module in a `use` stands for more.
+                // An imported name was counted at its `use`; only an imported module leads to more.
                 if !is_use && !is_ours && !self.names_module(path, &named[0]) {
                     continue;
                 }
@@ -141,7 +141,7 @@ impl Sources {
         module.file.ends_with("/error.rs") && is_type && is_named
     }
 
-    /// Returns what a path means that is written in a module: nothing, if it is of another crate.
+    /// Resolves a path in a module. Returns nothing for another crate.
     pub(super) fn resolve(&self, module: &[String], path: &[String], hops: usize) -> Vec<Target> {
         let Some((first, rest)) = path.split_first().filter(|_| hops < MAX_HOPS) else { return Vec::new() };
         match first.as_str() {
@@ -178,12 +178,12 @@ impl Sources {
             found.push(Target::Item(at.to_vec(), first.clone()));
         }
         for is_top in [true, false] {
-            // A name that a function imports for itself is no other one's, if the module has that name too.
+            // A name in the module comes before one that only a function imports.
             if !is_top && !found.is_empty() {
                 break;
             }
             let has_name = |leaf: &&Use| leaf.is_top == is_top && leaf.name.as_ref() == Some(first);
-            // `use name::…;` of a crate called so would lead back here.
+            // `use name::…;` of a crate with this name would lead back here.
             let leads_on = |leaf: &&Use| leaf.path[0] != *first || self.has(at, first);
             for leaf in module.uses.iter().filter(has_name).filter(leads_on) {
                 found.extend(self.resolve(at, &[&leaf.path[..], rest].concat(), hops + 1));

@@ -1,6 +1,6 @@
 //! The tokens of a Rust source, without its tests. Comments and the contents of strings are not among them.
 //!
-//! Written for sources that compile: what the compiler refuses may be read as anything.
+//! Written for sources that compile: the result for others is undefined.
 
 use std::iter::Peekable;
 use std::vec::IntoIter;
@@ -40,13 +40,13 @@ impl Token {
         matches!(self.kind, Kind::Colons)
     }
 
-    /// Returns what stands between these delimiters.
+    /// Returns the tokens between these delimiters.
     pub(super) fn group(&self, wanted: Delimiter) -> Option<&[Token]> {
         if let Kind::Group(delimiter, inside) = &self.kind { (*delimiter == wanted).then_some(inside) } else { None }
     }
 }
 
-/// Reads a source, and leaves out every item that only exists in tests.
+/// Reads a source, and omits every item that only exists in tests.
 pub(super) fn read(source: &str) -> Vec<Token> {
     let mut lexer = Lexer { rest: source, line: 1 };
     let tokens = lexer.tokens();

@@ -108,15 +108,15 @@ impl Scene {
     }
 
     /// Runs a command that must succeed, and returns its stdout.
-    pub fn told<S: Into<OsString>>(&self, args: impl IntoIterator<Item = S>) -> String {
-        told(self.command(args))
+    pub fn stdout_of<S: Into<OsString>>(&self, args: impl IntoIterator<Item = S>) -> String {
+        stdout_of(self.command(args))
     }
 
     /// The same with `--json`: returns the printed document.
     pub fn json<S: Into<OsString>>(&self, args: impl IntoIterator<Item = S>) -> Value {
-        let told = self.told(args.into_iter().map(Into::into).chain(["--json".into()]));
-        assert_eq!(told.lines().count(), 1, "{told}");
-        serde_json::from_str(&told).unwrap()
+        let shown = self.stdout_of(args.into_iter().map(Into::into).chain(["--json".into()]));
+        assert_eq!(shown.lines().count(), 1, "{shown}");
+        serde_json::from_str(&shown).unwrap()
     }
 
     /// The body of the last request whose path ends with this.
@@ -337,7 +337,7 @@ pub fn done(command: Command) -> Done {
 }
 
 /// Runs a command that must succeed, and returns its stdout.
-pub fn told(command: Command) -> String {
+pub fn stdout_of(command: Command) -> String {
     let done = done(command);
     assert_eq!(done.code, Some(0), "{}", done.stderr);
     done.stdout

@@ -6,15 +6,15 @@
 
 /// The resolution of a server's times, as far as its rows have shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Grain(i64);
+pub struct TimeResolution(i64);
 
-impl Default for Grain {
+impl Default for TimeResolution {
     fn default() -> Self {
         Self(1_000_000)
     }
 }
 
-impl Grain {
+impl TimeResolution {
     /// Learns from a row's time. Servers drop trailing zeros, so the finest of many times counts.
     pub fn note(&mut self, created_at: &str) {
         let fraction = created_at.split_once('.').map_or("", |(_, fraction)| fraction);
@@ -34,14 +34,14 @@ fn text(micros: i64) -> Option<String> {
 
 /// Computes where the next page starts.
 #[derive(Debug, Default)]
-pub struct WayBack {
+pub struct PageBack {
     /// The resolution seen so far.
-    pub grain: Grain,
+    pub grain: TimeResolution,
     before: Option<i64>,
     left_behind: Option<i64>,
 }
 
-impl WayBack {
+impl PageBack {
     /// Starts before this time, in microseconds since 1970.
     pub fn before(micros: i64) -> Self {
         Self { before: Some(micros), ..Self::default() }
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     fn grain(times: &[&str]) -> i64 {
-        let mut grain = Grain::default();
+        let mut grain = TimeResolution::default();
         times.iter().for_each(|time| grain.note(time));
         grain.0
     }
@@ -94,7 +94,7 @@ mod tests {
     /// reports as incomplete.
     fn walk(times: &[i64], is_obeyed: bool) -> (usize, Option<i64>) {
         let rows: Vec<(usize, i64)> = times.iter().map(|at| at * 1_000_000).enumerate().collect();
-        let (mut way, mut seen) = (WayBack::default(), std::collections::BTreeSet::new());
+        let (mut way, mut seen) = (PageBack::default(), std::collections::BTreeSet::new());
         let mut before = i64::MAX;
         for _ in 0..100 {
             let page: Vec<_> = rows.iter().rev().filter(|(_, at)| !is_obeyed || *at < before).take(3).collect();

@@ -14,16 +14,16 @@ use crate::platform::shared_world::SharedWorld;
 
 /// The maximum body size in bytes of a call without a valid token. First registrations and tests of the inbound endpoint
 /// are far below it, and hundreds of concurrent calls that never end do not fill the memory.
-const MAX_STRANGER_BODY_BYTES: u64 = 64 * 1024;
+const MAX_ANONYMOUS_BODY_BYTES: u64 = 64 * 1024;
 
 /// Returns the refusal of a request based on its head, if there is one.
 pub(super) fn refuse_unread(shared: &SharedWorld, parts: &Parts) -> Option<Answer> {
-    if !is_ours(shared, parts) || is_of_a_page(&parts.headers) {
+    if !is_ours(shared, parts) || is_from_web_page(&parts.headers) {
         return Some(Answer::empty(403));
     }
     let length = parts.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
     let has_body = length.is_some() || parts.headers.contains_key("transfer-encoding");
-    let is_large = has_body && length.is_none_or(|length| length > MAX_STRANGER_BODY_BYTES);
+    let is_large = has_body && length.is_none_or(|length| length > MAX_ANONYMOUS_BODY_BYTES);
     if is_large && !has_token(shared, &parts.headers) {
         return Some(Answer::json(413, &serde_json::json!({"error": "too large for a call without a valid token"})));
     }
@@ -32,8 +32,8 @@ pub(super) fn refuse_unread(shared: &SharedWorld, parts: &Parts) -> Option<Answe
 
 /// Returns whether every host in the request is this machine, or a name that was configured.
 fn is_ours(shared: &SharedWorld, parts: &Parts) -> bool {
-    let told = parts.headers.get_all("host").iter().map(|host| host.to_str().ok()?.parse().ok());
-    let hosts: Vec<Option<Authority>> = parts.uri.authority().cloned().map(Some).into_iter().chain(told).collect();
+    let described = parts.headers.get_all("host").iter().map(|host| host.to_str().ok()?.parse().ok());
+    let hosts: Vec<Option<Authority>> = parts.uri.authority().cloned().map(Some).into_iter().chain(described).collect();
     !hosts.is_empty() && hosts.iter().all(|host| host.as_ref().is_some_and(|host| is_our_name(shared, host)))
 }
 
@@ -47,7 +47,7 @@ fn is_our_name(shared: &SharedWorld, authority: &Authority) -> bool {
 
 /// Returns whether a browser sent it for a page of another site. An `Origin` must be exactly this server's own, as on every
 /// real server.
-fn is_of_a_page(headers: &HeaderMap) -> bool {
+fn is_from_web_page(headers: &HeaderMap) -> bool {
     let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
     let own = format!("http://{host}");
     let is_foreign = headers.get_all("origin").iter().any(|origin| origin.as_bytes() != own.as_bytes());

@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::api::{ApiError, TokenEntry, Tokens};
 use crate::commands::support::admin_session::{AdminArgs, AdminSession};
-use crate::commands::support::session::{Session, after_a_look};
+use crate::commands::support::session::{Session, after_check};
 use crate::secret::Secret;
 use crate::settings::flags::{DryRunArgs, GlobalArgs};
 use crate::settings::resolve::Target;
@@ -21,13 +21,13 @@ pub struct ChangeArgs {
 }
 
 /// Lists and changes the tokens: as the workspace itself, or as an administrator if that token is given.
-pub(super) struct Keeper {
+pub(super) struct TokenManager {
     /// The workspace, if it has a token.
     pub(super) session: Session,
     admin: Option<AdminSession>,
 }
 
-impl Keeper {
+impl TokenManager {
     pub(super) fn open(global: &GlobalArgs, admin: &AdminArgs) -> anyhow::Result<Self> {
         let Some(token) = admin.token()? else { return Ok(Self { session: Session::open(global)?, admin: None }) };
         let session = Session::of(global, Target::find(global)?)?;
@@ -53,7 +53,7 @@ impl Keeper {
     pub(super) fn revoke(&self, id: &str) -> anyhow::Result<()> {
         let revoked = self.call("revoke the token", |tokens| tokens.revoke(id).map(drop));
         let look = || Ok((!self.list()?.iter().any(|entry| entry.id == id)).then_some(()));
-        after_a_look(revoked, "whether the token was revoked", look, "molecule-agent token list")
+        after_check(revoked, "whether the token was revoked", look, "molecule-agent token list")
     }
 
     fn call<T>(&self, doing: &str, call: impl Fn(Tokens<'_>) -> Result<T, ApiError>) -> anyhow::Result<T> {

@@ -135,7 +135,7 @@ fn interim_messages_unsent_at_a_kill_are_sent_before_the_reply_without_the_handl
     scene.platform.say(scene.id(), "hello");
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
     wait_for("replies in the spool", || {
-        let list = scene.told(["spool", "list"]);
+        let list = scene.stdout_of(["spool", "list"]);
         (count(&list, "\treply ") == 6).then_some(())
     });
     agent.kill();
@@ -154,7 +154,7 @@ fn a_stop_stores_unsent_interim_messages_and_the_next_run_does_not_duplicate_the
     let handler = handler(&scene, &[say("one")], &[reply("done")]);
     let agent = scene.connect(&handler, &["--grace-period", "0.1"]);
     scene.platform.say(scene.id(), "hello");
-    wait_for("the interim message in the spool", || (count(&scene.told(["spool", "list"]), "\treply ") == 1).then_some(()));
+    wait_for("the interim message in the spool", || (count(&scene.stdout_of(["spool", "list"]), "\treply ") == 1).then_some(()));
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
     scene.platform.clear_faults();
@@ -177,15 +177,15 @@ fn a_kill_between_any_two_durable_steps_neither_loses_nor_duplicates_interim_mes
         let handler = script(&scene, &print(&[say("one"), say("two"), reply("done")]));
         let mut command = scene.connect_command(&handler, &more);
         command.env(FAULT, kill.map_or_else(|| "trace@1-99999".to_owned(), |kill| format!("kill@{kill}")));
-        let told = stderr(&run(command, ""));
+        let printed = stderr(&run(command, ""));
         if kill.is_some() {
             let output = run(scene.connect_command(&handler, &more), "");
-            assert!(output.status.success(), "{told}{}", stderr(&output));
+            assert!(output.status.success(), "{printed}{}", stderr(&output));
         }
         let notes: Vec<String> = scene.platform.notifies(scene.id()).into_iter().map(|note| note.text).collect();
-        assert_eq!(notes, ["one", "two", "done"], "{told}");
-        assert_eq!(delivered_texts(&scene, &peer), ["one", "two", "done"], "{told}");
-        count(&told, "step ")
+        assert_eq!(notes, ["one", "two", "done"], "{printed}");
+        assert_eq!(delivered_texts(&scene, &peer), ["one", "two", "done"], "{printed}");
+        count(&printed, "step ")
     };
     let steps = play(None);
     let every = if std::env::var_os("MOLECULE_TEST_FULL").is_some() { 1 } else { 4 };
@@ -223,7 +223,7 @@ fn an_outage_delays_interim_messages_and_holds_up_no_handler() {
     scene.call("POST", "/notify", Some(503));
     scene.touch("go");
     // The first interim message arrived, but the response to it was lost.
-    wait_for("the reply in the spool", || (count(&scene.told(["spool", "list"]), "\treply ") == 2).then_some(()));
+    wait_for("the reply in the spool", || (count(&scene.stdout_of(["spool", "list"]), "\treply ") == 2).then_some(()));
     scene.platform.clear_faults();
     assert_eq!(scene.notes(3), ["one", "two", "done"]);
     assert_eq!(agent.stop().0, Some(0));
@@ -247,8 +247,8 @@ fn refused_interim_messages_become_dead_letters_that_can_be_resent_without_the_h
     let about = dead["row"]["about"].as_str().unwrap();
     assert!(scene.lines("runs")[0].starts_with(about));
     scene.platform.set_talk_to_user(scene.id(), true);
-    wait_for("an empty spool", || scene.told(["spool", "list"]).is_empty().then_some(()));
-    scene.told(["dead", "retry", "--all", "--rerun"]);
+    wait_for("an empty spool", || scene.stdout_of(["spool", "list"]).is_empty().then_some(()));
+    scene.stdout_of(["dead", "retry", "--all", "--rerun"]);
     assert_eq!(scene.notes(1), ["one"]);
     let (code, log) = agent.stop();
     assert_eq!(code, Some(0), "{log}");
@@ -311,7 +311,7 @@ fn interim_messages_do_not_count_against_the_spool_limit() {
     let words: Vec<Value> = (0..20).map(|n| say(&n.to_string())).collect();
     let agent = scene.connect(&handler(&scene, &words, &[]), &["--max-queued", "4", "--concurrency", "2"]);
     scene.platform.say(scene.id(), "hello");
-    wait_for("the interim messages", || (scene.told(["spool", "list"]).lines().count() == 21).then_some(()));
+    wait_for("the interim messages", || (scene.stdout_of(["spool", "list"]).lines().count() == 21).then_some(()));
     let peer = scene.platform.create_peer("ops");
     scene.platform.peer_say(&peer.id, scene.id(), "hello");
     assert_eq!(scene.replies(&peer, 20).len(), 20, "its message was accepted");
@@ -353,11 +353,11 @@ fn handler_test_shows_interim_messages_and_whether_they_are_sent() {
     let body = print(&[say("one"), json!({"say": "two", "send": true}), reply("done")]);
     let handler = script(&scene, &body);
     let test = |more: &[&str]| scene.json([&["handler", "test", handler.to_str().unwrap()], more].concat());
-    let told = |text: &str, is_sent: bool| json!({"text": text, "is_sent": is_sent, "refused": null});
-    assert_eq!(test(&[])["say"], json!([told("one", true), told("two", true)]));
+    let sample = |text: &str, is_sent: bool| json!({"text": text, "is_sent": is_sent, "refused": null});
+    assert_eq!(test(&[])["say"], json!([sample("one", true), sample("two", true)]));
     std::fs::write(scene.home().join("answer.json"), r#"{"expects_reply":false}"#).unwrap();
-    assert_eq!(test(&["--file", "answer.json"])["say"], json!([told("one", false), told("two", true)]));
-    let shown = scene.told(["handler", "test", handler.to_str().unwrap(), "--file", "answer.json"]);
+    assert_eq!(test(&["--file", "answer.json"])["say"], json!([sample("one", false), sample("two", true)]));
+    let shown = scene.stdout_of(["handler", "test", handler.to_str().unwrap(), "--file", "answer.json"]);
     assert!(shown.contains("say\tone\nnot sent\tno reply is expected\nsay\ttwo\n"), "{shown}");
 }
 
@@ -396,7 +396,7 @@ fn a_call_shows_interim_messages_and_keeps_waiting_for_the_answer_with_and_witho
         assert_eq!(count(&call.stderr(), "in the meantime"), 1, "{}", call.stderr());
         assert_eq!(them.stop().0, Some(0));
         if let Some(agent) = agent {
-            wait_for("an empty spool", || scene.told(["spool", "list"]).is_empty().then_some(()));
+            wait_for("an empty spool", || scene.stdout_of(["spool", "list"]).is_empty().then_some(()));
             assert_eq!(agent.stop().0, Some(0));
         }
         // Neither the interim messages nor the answer go to the handler, now or later.

@@ -14,8 +14,8 @@ fn assert_waits(scene: &Scene, agent: Running, said: &str, pass: impl FnOnce()) 
     let trouble = || scene.json(["status"])["handler_trouble"].as_str().map(ToOwned::to_owned);
     scene.platform.say(scene.id(), "meanwhile");
     agent.wait_for_line(said);
-    let told = wait_for("status to report the problem", trouble);
-    assert!(told.starts_with("for ") && told.contains("the handler `"), "{told}");
+    let printed = wait_for("status to report the problem", trouble);
+    assert!(printed.starts_with("for ") && printed.contains("the handler `"), "{printed}");
     pass();
     assert_eq!(scene.notes(2)[1], "meanwhile");
     agent.wait_for_line("the handler can be started again, after ");

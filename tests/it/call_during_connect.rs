@@ -42,7 +42,7 @@ fn waiting(scene: &Scene) -> Running {
 }
 
 fn spool(scene: &Scene) -> String {
-    scene.told(["spool", "list"])
+    scene.stdout_of(["spool", "list"])
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn the_answer_goes_to_the_caller_and_everything_else_to_the_handler() {
     let agent = scene.connect(&handler, &TEXT);
     for marked in [true, false] {
         scene.platform.set_behavior(&peer.id, Behavior::RepliesAsMessage { text: "pong".into(), marked });
-        assert_eq!(scene.told(["call", "poller", "ping"]), "pong\n");
+        assert_eq!(scene.stdout_of(["call", "poller", "ping"]), "pong\n");
     }
     scene.platform.set_behavior(&peer.id, Behavior::Registered);
     let mut call = waiting(&scene);
@@ -84,9 +84,9 @@ fn an_answer_goes_to_the_call_that_it_names() {
     answer(&scene, &peer, "to the second", Some(&ids[1]));
     assert_eq!(second.wait().code(), Some(0));
     assert_eq!(second.stdout(), "to the second\n");
-    answer(&scene, &peer, "to the one that is left", None);
+    answer(&scene, &peer, "to the remaining one", None);
     assert_eq!(first.wait().code(), Some(0));
-    assert_eq!(first.stdout(), "to the one that is left\n");
+    assert_eq!(first.stdout(), "to the remaining one\n");
     assert_eq!(agent.stop().0, Some(0));
     assert!(scene.lines("runs").is_empty());
 }

@@ -18,7 +18,7 @@ fn ask(scene: &Scene, args: &[&str]) -> Done {
     done(command)
 }
 
-fn told(scene: &Scene, args: &[&str]) -> String {
+fn stdout_of(scene: &Scene, args: &[&str]) -> String {
     let done = ask(scene, args);
     assert_eq!(done.code, Some(0), "{}", done.stderr);
     format!("{}{}", done.stdout, done.stderr)
@@ -53,7 +53,7 @@ fn with_a_running_agent_dead_letters_are_listed_shown_retried_and_dropped() {
         scene.platform.say(scene.id(), text);
     }
     scene.dead_letters(3);
-    let list = told(&scene, &["dead", "list"]);
+    let list = stdout_of(&scene, &["dead", "list"]);
     assert_eq!(list.lines().count(), 3, "{list}");
     for line in list.lines() {
         assert!(
@@ -61,27 +61,27 @@ fn with_a_running_agent_dead_letters_are_listed_shown_retried_and_dropped() {
             "{line}"
         );
     }
-    for line in json_list(&told(&scene, &["dead", "list", "--json"])) {
+    for line in json_list(&stdout_of(&scene, &["dead", "list", "--json"])) {
         let keys: Vec<&str> = line.as_object().unwrap().keys().map(String::as_str).collect();
         assert_eq!(keys, ["accepted_at", "activity_id", "attempts", "code", "dead_at", "error", "lane"]);
         assert_eq!((&line["code"], &line["attempts"], &line["lane"]), (&json!("handler"), &json!(1), &json!("canvas")));
     }
     let (one, two) = (id_of(&scene, "one"), id_of(&scene, "two"));
-    let shown: Value = serde_json::from_str(&told(&scene, &["dead", "show", &one[..23]])).unwrap();
+    let shown: Value = serde_json::from_str(&stdout_of(&scene, &["dead", "show", &one[..23]])).unwrap();
     assert_eq!((&shown["activity_id"], &shown["row"]["method"]), (&json!(one), &json!("message/send")));
-    assert_eq!(shown["reply"], Value::Null, "the handler made none");
+    assert_eq!(shown["reply"], Value::Null, "the handler wrote none");
     for at in ["accepted_at", "dead_at"] {
         assert!(shown[at].as_str().unwrap().parse::<Timestamp>().is_ok(), "{shown}");
     }
 
     mend(&scene);
-    assert!(told(&scene, &["dead", "retry", &one[..23]]).contains(&format!("{one} is back in the spool")));
+    assert!(stdout_of(&scene, &["dead", "retry", &one[..23]]).contains(&format!("{one} is back in the spool")));
     assert_eq!(scene.notes(1), ["one"]);
-    assert!(told(&scene, &["dead", "drop", &two]).contains(&format!("{two} was removed")));
-    assert_eq!(told(&scene, &["dead", "list"]).lines().count(), 1);
-    told(&scene, &["dead", "retry", "--all"]);
+    assert!(stdout_of(&scene, &["dead", "drop", &two]).contains(&format!("{two} was removed")));
+    assert_eq!(stdout_of(&scene, &["dead", "list"]).lines().count(), 1);
+    stdout_of(&scene, &["dead", "retry", "--all"]);
     assert_eq!(scene.notes(2), ["one", "three"]);
-    assert_eq!(told(&scene, &["dead", "list"]), "");
+    assert_eq!(stdout_of(&scene, &["dead", "list"]), "");
     assert_eq!(ask(&scene, &["dead", "drop", &two]).code, Some(2), "it is gone already");
     assert_eq!(scene.lines("runs").len(), 5, "three failed, two were retried");
     assert_eq!(agent.stop().0, Some(0));
@@ -96,17 +96,17 @@ fn without_an_agent_dead_letters_are_changed_for_the_next_start() {
     scene.platform.say(scene.id(), "two");
     scene.dead_letters(2);
     assert_eq!(agent.stop().0, Some(0));
-    assert_eq!(told(&scene, &["spool", "list"]), "");
-    told(&scene, &["dead", "drop", &id_of(&scene, "one")]);
-    told(&scene, &["dead", "retry", "--all"]);
-    assert_eq!(told(&scene, &["dead", "list", "--json"]), "[]\n");
-    let spool = told(&scene, &["spool", "list"]);
+    assert_eq!(stdout_of(&scene, &["spool", "list"]), "");
+    stdout_of(&scene, &["dead", "drop", &id_of(&scene, "one")]);
+    stdout_of(&scene, &["dead", "retry", "--all"]);
+    assert_eq!(stdout_of(&scene, &["dead", "list", "--json"]), "[]\n");
+    let spool = stdout_of(&scene, &["spool", "list"]);
     assert!(spool.ends_with("Z\tcanvas\tto be handled\t0\n"), "{spool}");
     mend(&scene);
     let agent = scene.connect(&handler, &TEXT);
     assert_eq!(scene.notes(1), ["two"]);
     assert_eq!(agent.stop().0, Some(0));
-    assert_eq!(told(&scene, &["spool", "list", "--json"]), "[]\n");
+    assert_eq!(stdout_of(&scene, &["spool", "list", "--json"]), "[]\n");
     assert_eq!(scene.platform.notifies(scene.id()).len(), 1, "a dropped one stays settled");
 }
 
@@ -151,7 +151,7 @@ fn a_refused_reply_is_sent_again_without_the_handler_unless_requested() {
     let (one, two) = (id_of(&scene, "one"), id_of(&scene, "two"));
     let shown = scene.json(["dead", "show", &one]);
     assert_eq!(shown["reply"]["text"], "one", "{shown}");
-    told(&scene, &["dead", "retry", &one]);
+    stdout_of(&scene, &["dead", "retry", &one]);
     assert_eq!(scene.notes(1), ["one"]);
     assert_eq!(scene.lines("runs").len(), 2, "the stored reply was sent");
     assert_eq!(scene.json(["dead", "retry", "--rerun", &two]), json!({"activity_id": two, "status": "retried"}));
@@ -167,8 +167,8 @@ fn while_a_process_without_a_control_socket_runs_dead_letters_are_read_only() {
     assert_eq!(scene.drain(&fragile(&scene), &TEXT).status.code(), Some(9));
     let root = scene.home().join(".molecule");
     let held = Store::open(&root, scene.id(), Options::default()).unwrap();
-    assert_eq!(told(&scene, &["dead", "list"]).lines().count(), 1);
-    assert_eq!(told(&scene, &["spool", "list"]), "");
+    assert_eq!(stdout_of(&scene, &["dead", "list"]).lines().count(), 1);
+    assert_eq!(stdout_of(&scene, &["spool", "list"]), "");
     for action in ["retry", "drop"] {
         let done = ask(&scene, &["dead", action, "--all"]);
         assert_eq!(done.code, Some(10), "{}", done.stderr);
@@ -176,20 +176,20 @@ fn while_a_process_without_a_control_socket_runs_dead_letters_are_read_only() {
     }
     drop(held);
     assert_eq!(scene.dead().len(), 1);
-    told(&scene, &["dead", "drop", "--all"]);
+    stdout_of(&scene, &["dead", "drop", "--all"]);
     assert_eq!(scene.dead().len(), 0);
 }
 
 #[test]
 fn pending_messages_are_listed_and_shown_in_each_stage() {
     let scene = Scene::new();
-    assert_eq!(told(&scene, &["spool", "list"]), "", "before the first start");
+    assert_eq!(stdout_of(&scene, &["spool", "list"]), "", "before the first start");
     let agent = scene.connect(&scene.patient(), &TEXT);
     scene.platform.say(scene.id(), "slow");
     scene.file("started");
     scene.platform.say(scene.id(), "next");
     let both = wait_for("two messages in the spool", || {
-        Some(json_list(&told(&scene, &["spool", "list", "--json"]))).filter(|lines| lines.len() == 2)
+        Some(json_list(&stdout_of(&scene, &["spool", "list", "--json"]))).filter(|lines| lines.len() == 2)
     });
     for line in &both {
         let keys: Vec<&str> = line.as_object().unwrap().keys().map(String::as_str).collect();
@@ -197,19 +197,19 @@ fn pending_messages_are_listed_and_shown_in_each_stage() {
         assert_eq!((&line["stage"], &line["lane"]), (&json!("to be handled"), &json!("canvas")));
     }
     let next = both[1]["activity_id"].as_str().unwrap();
-    let shown: Value = serde_json::from_str(&told(&scene, &["spool", "show", &next[..23]])).unwrap();
+    let shown: Value = serde_json::from_str(&stdout_of(&scene, &["spool", "show", &next[..23]])).unwrap();
     assert_eq!(shown["row"]["request_body"]["params"]["message"]["parts"][0]["text"], "next");
     assert_eq!((&shown["attempts"], &shown["reply"]), (&json!(0), &Value::Null));
 
     scene.fault("POST /notify 503");
     scene.touch("go");
     scene.call("POST", "/notify", Some(503));
-    let list = told(&scene, &["spool", "list"]);
+    let list = stdout_of(&scene, &["spool", "list"]);
     assert!(list.contains("\tcanvas\treply "), "{list}");
     scene.platform.clear_faults();
     assert_eq!(scene.notes(2), ["slow", "next"]);
     assert_eq!(agent.stop().0, Some(0));
-    assert_eq!(told(&scene, &["spool", "list"]), "");
+    assert_eq!(stdout_of(&scene, &["spool", "list"]), "");
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn a_sender_is_told_once_that_its_message_could_not_be_answered() {
     assert_eq!(scene.replies(&peer, 1), [SORRY]);
     // A retry runs the handler, and does not apologize again.
     mend(&scene);
-    told(&scene, &["dead", "retry", "--all"]);
+    stdout_of(&scene, &["dead", "retry", "--all"]);
     assert_eq!(scene.notes(2), [SORRY, "one"]);
     assert_eq!(scene.replies(&peer, 2), [SORRY, "two"]);
     assert_eq!(agent.stop().0, Some(0));
@@ -244,7 +244,7 @@ fn a_failure_reply_survives_a_kill_before_it_was_sent() {
     let agent = scene.connect(&handler, &more);
     scene.platform.say(scene.id(), "one");
     scene.call("POST", "/notify", Some(503));
-    assert_eq!(scene.dead().len(), 0, "it is told first");
+    assert_eq!(scene.dead().len(), 0, "it is notified first");
     agent.kill();
     scene.platform.clear_faults();
     let agent = scene.connect(&handler, &more);
@@ -270,12 +270,12 @@ fn the_loop_guard_sends_nothing_to_the_peer_it_stops() {
 }
 
 #[test]
-fn both_need_to_know_which_workspace() {
+fn dead_and_spool_require_a_workspace_id() {
     let scene = Scene::new();
     for args in [["dead", "list"], ["spool", "list"]] {
         let done = done(scene.bare(args));
         assert_eq!(done.code, Some(2));
         assert!(done.stderr.contains("hint: give --workspace-id"), "{}", done.stderr);
     }
-    assert!(!scene.home().join(".molecule").exists(), "a look makes no folder");
+    assert!(!scene.home().join(".molecule").exists(), "listing creates no folder");
 }
