@@ -4,6 +4,7 @@
 use std::io::BufReader;
 use std::ops::ControlFlow;
 
+use crate::a2a::{Answer, Call, Dialect, Message, Method, Task, View, interface_of};
 use crate::api::inbound::{Row, read_row};
 use crate::api::{Frames, RawRow, read_rows};
 use crate::handler::{fuzz_dialogue, fuzz_output};
@@ -42,4 +43,28 @@ pub fn sse(bytes: &[u8]) {
 pub fn handler_output(bytes: &[u8]) {
     fuzz_output(bytes);
     fuzz_dialogue(bytes);
+}
+
+/// Reads the request of an A2A client. A message or a task that was read and written is read alike, in both versions.
+pub fn a2a(bytes: &[u8]) {
+    let again = |message: &Message, dialect| {
+        let raw = serde_json::value::to_raw_value(&message.written(dialect)).expect("only string keys");
+        Message { raw: None, ..Message::read(&raw).expect("a message that we wrote") }
+    };
+    match Call::read(bytes.to_vec(), None) {
+        Err(refused) => assert!(serde_json::from_str::<serde_json::Value>(&refused.respond()).is_ok()),
+        Ok(Call { method: Method::Send(send), .. }) => {
+            let newer = again(&send.message, Dialect::V10);
+            assert_eq!(newer, Message { raw: None, ..send.message });
+        }
+        Ok(_) => {}
+    }
+    let Ok(raw) = crate::json::raw(bytes.to_vec()) else { return };
+    if let Some(task) = Task::read(&raw) {
+        let written = serde_json::value::to_raw_value(&task.written(Dialect::V03, View::ALL)).expect("only string keys");
+        assert!(Task::read(&written).is_some_and(|again| again.id == task.id && again.state == task.state));
+    }
+    if let Ok(value) = serde_json::from_str(raw.get()) {
+        let _ = (Answer::read(&value), interface_of(&value));
+    }
 }

@@ -15,6 +15,8 @@
 //! | `NaN`, `Infinity`, `-Infinity` | `null` |
 //! | an array or object nested deeper than [`MAX_DEPTH`] | the string [`TOO_DEEP`] |
 
+pub(crate) mod object;
+
 use std::borrow::Cow;
 
 use serde::de::{DeserializeOwned, IgnoredAny};

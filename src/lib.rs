@@ -26,8 +26,9 @@
 //! | 2 | [`inherited`] | Signals, limits and streams inherited from the parent process. |
 //! | 2 | [`halt`] | Sleeps and waits that can be cut short. |
 //! | 2 | [`secret`] | Tokens and secret values: never shown, and redacted from every text. |
+//! | 2 | [`a2a`] | The A2A protocol in both of its versions: requests, answers, tasks, and agent cards. |
 //! | 1 | [`text`] | Untrusted text made safe to print, error chains, and plurals. |
-//! | 1 | [`json`] | JSON from outside, repaired where it can be. |
+//! | 1 | [`json`] | JSON from outside, repaired where it can be, and objects read member by member. |
 //! | 1 | [`random`] | Random ids and names that cannot be guessed. |
 //! | 1 | [`sync`] | Locks, also after a thread panicked while it held one. |
 //! | 1 | [`threads`] | Starts threads on a machine that is short of them. |
@@ -63,6 +64,7 @@
 //! A crash between any two steps loses no message. It repeats a handler only if the handler's reply was not written yet.
 //! The documentation of [`agent`] describes each thread.
 
+pub mod a2a;
 pub mod agent;
 pub mod api;
 pub mod commands;

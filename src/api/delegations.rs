@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::api::answer::{Answer, AnswerState};
+use crate::a2a::{Answer, AnswerState};
 use crate::api::call::Call;
 use crate::api::error::ApiError;
 use crate::api::ids::WorkspaceId;

@@ -17,7 +17,7 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use serde_json::{Value, json};
 use url::{Host, Url};
 
-use crate::api::answer::{Answer, Task};
+use crate::a2a::{Answer, Dialect, MethodName, TaskRef};
 use crate::api::bounded::{Bounded, ERROR_BODY_LIMIT, RESPONSE_LIMIT};
 use crate::api::client::{CONNECT_TIMEOUT, through};
 use crate::api::encoding::decoded;
@@ -81,27 +81,27 @@ impl DirectPeer {
     /// # Errors
     /// Any [`ApiError`]. [`ApiError::may_have_acted`] returns whether the agent may have received the message.
     pub fn ask(&self, message: &PeerMessage, until: Option<Instant>) -> Result<Reception, ApiError> {
-        Ok(Reception::of(self.exchange(&message.request(), false, until)?))
+        Ok(Reception::of(self.exchange(&message.request(), Dialect::V03, until)?))
     }
 
     /// Gets the state of a task that the agent accepted, in the agent's version of the protocol.
     ///
     /// # Errors
     /// Any [`ApiError`]; [`ErrorKind::Garbled`] if the response contains no task.
-    pub fn task(&self, task: &Task, until: Option<Instant>) -> Result<(Answer, Value), ApiError> {
-        let method = if task.is_v1 { "GetTask" } else { "tasks/get" };
+    pub fn task(&self, task: &TaskRef, until: Option<Instant>) -> Result<(Answer, Value), ApiError> {
+        let method = MethodName::GetTask.name(task.dialect).unwrap_or_default();
         let request = json!({"jsonrpc": "2.0", "id": fresh_id(), "method": method, "params": {"id": task.id}});
-        let body = self.exchange(&request, task.is_v1, until)?;
+        let body = self.exchange(&request, task.dialect, until)?;
         let none = || error_at(&self.url, ErrorKind::Garbled { reason: format!("the response to {method} contains no task") });
         Answer::read(&body).map(|answer| (answer, body)).ok_or_else(none)
     }
 
-    fn exchange(&self, body: &Value, is_v1: bool, until: Option<Instant>) -> Result<Value, ApiError> {
+    fn exchange(&self, body: &Value, dialect: Dialect, until: Option<Instant>) -> Result<Value, ApiError> {
         let left =
             until.map_or(DIRECT_ASK_TIMEOUT, |until| until.saturating_duration_since(Instant::now()).min(DIRECT_ASK_TIMEOUT));
         let mut request = self.client.post(self.target.clone()).timeout(left).header("content-type", "application/json");
-        if is_v1 {
-            request = request.header("a2a-version", "1.0");
+        if dialect == Dialect::V10 {
+            request = request.header("a2a-version", dialect.version());
         }
         if self.target != self.url {
             request = request.header("host", host_of(&self.url));

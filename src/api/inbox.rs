@@ -10,8 +10,8 @@ use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 
 use crate::api::inbound::{Inbound, Row, read_row};
-use crate::api::object::string;
 use crate::api::row::RawRow;
+use crate::json::object::string;
 
 /// The direction of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -11,7 +11,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::api::answer::Answer;
+use crate::a2a::Answer;
 use crate::api::bounded::{Bounded, RESPONSE_LIMIT};
 use crate::api::call::{Auth, CALL_TIMEOUT, Call};
 use crate::api::encoding::decoded;

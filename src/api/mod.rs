@@ -6,7 +6,6 @@
 
 mod activity;
 mod admin;
-mod answer;
 mod auth;
 mod bounded;
 mod call;
@@ -31,7 +30,6 @@ mod messages;
 mod mime;
 mod note_fate;
 mod notify;
-mod object;
 mod pace;
 mod page_back;
 mod peers;
@@ -57,7 +55,6 @@ mod workspace;
 
 pub use crate::api::activity::ActivityReport;
 pub use crate::api::admin::{Admin, Child, CreatedWorkspace, Deletion, NewWorkspace};
-pub use crate::api::answer::{Answer, AnswerState, Task};
 pub use crate::api::auth::Unauthorized;
 pub use crate::api::delegations::{Delegated, Delegation, DelegationEntry, Outcome, fold};
 pub use crate::api::direct::{DirectPeer, callable};

@@ -2,8 +2,8 @@
 
 use serde_json::value::{RawValue, to_raw_value};
 
-use crate::api::object::Object;
 use crate::json;
+use crate::json::object::Object;
 
 /// The few fields that determine a row's place in the feed. The rest is skipped without being held.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::a2a::AnswerState;
 use crate::agent::counters::Counters;
 use crate::agent::disk::Disk;
 use crate::agent::endings::Endings;
@@ -21,7 +22,7 @@ use crate::agent::replies::attempts::Attempts;
 use crate::agent::replies::note_fate::NoteFates;
 use crate::agent::sent_notes::{Note, SentNotes};
 use crate::agent::work::stored_reply::{Payload, StoredReply};
-use crate::api::{AnswerState, ApiError, ErrorKind, PeerMessage, Reception, Uploaded, Workspace, WorkspaceId};
+use crate::api::{ApiError, ErrorKind, PeerMessage, Reception, Uploaded, Workspace, WorkspaceId};
 use crate::halt::Halt;
 use crate::logging;
 use crate::store::{DeadCode, Settled, Stored};

@@ -10,8 +10,9 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
+use crate::a2a::{file_of, media_type_of, name_of, text_of, uri_of};
 use crate::api::inbound::attachment::{Attachment, kind_of, pending_id};
-use crate::api::object::{Object, each_item};
+use crate::json::object::{Object, each_item};
 
 /// The maximum number of parts of a message that are passed on. Its text is always passed on completely.
 pub const MAX_PARTS: usize = 1000;
@@ -81,7 +82,7 @@ impl Content {
                 content.left_out.parts += 1;
             }
             let Some(part) = Object::of(part) else { return };
-            if let Some(text) = text_of_part(&part) {
+            if let Some(text) = text_of(&part) {
                 if std::mem::replace(&mut has_text, true) {
                     content.text.push('\n');
                     content.text.push_str(&text);
@@ -89,8 +90,7 @@ impl Content {
                     content.text = text;
                 }
             }
-            // The fields are in `file` or on the part itself.
-            let file = part.get("file").and_then(Object::of).unwrap_or(part);
+            let file = file_of(part);
             if content.attachments.len() < MAX_ATTACHMENTS {
                 content.attachments.extend(attachment_of(&file));
             } else if uri_of(&file).is_some() {
@@ -104,26 +104,14 @@ impl Content {
     }
 }
 
-fn text_of_part(part: &Object<'_>) -> Option<String> {
-    let is_text = match (part.string("kind"), part.string("type")) {
-        (None, None) => true,
-        (kind, other) => kind.as_deref() == Some("text") || other.as_deref() == Some("text"),
-    };
-    part.string("text").filter(|_| is_text)
-}
-
-fn uri_of(file: &Object<'_>) -> Option<String> {
-    file.filled("uri").or_else(|| file.filled("url"))
-}
-
 /// Returns the attachment that these fields describe.
 pub(super) fn attachment_of(file: &Object<'_>) -> Option<Attachment> {
     let uri = uri_of(file)?;
-    let mime_type = file.filled("mimeType").or_else(|| file.filled("mime_type"));
+    let mime_type = media_type_of(file);
     let pending = pending_id(&uri).map(ToOwned::to_owned);
     Some(Attachment {
         kind: kind_of(mime_type.as_deref()).to_owned(),
-        name: file.filled("name"),
+        name: name_of(file),
         mime_type,
         size: file.get("size").and_then(|size| size.get().parse().ok()),
         file_id: file.filled("file_id").or(pending),

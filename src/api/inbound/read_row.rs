@@ -5,8 +5,8 @@ use serde_json::value::RawValue;
 use crate::api::ids::is_row_id;
 use crate::api::inbound::content::{Content, Omitted, attachment_of};
 use crate::api::inbound::message::{Chat, Inbound, Row, Source, User};
-use crate::api::object::{Object, string};
 use crate::api::row::{RawRow, RowHead};
+use crate::json::object::{Object, string};
 
 /// Reads a row of the workspace `self_id`.
 pub fn read_row(raw: &RawRow, self_id: &str) -> Row {

@@ -10,9 +10,9 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use serde_json::{Value, json};
 
+use crate::a2a::{Answer, AnswerState, Dialect, TaskRef};
 use crate::api::{
-    Answer, AnswerFit, AnswerState, ApiError, DirectPeer, ErrorKind, Peer, PeerMessage, QueuedCall, Reception, Task, WorkspaceId,
-    callable, fresh_id,
+    AnswerFit, ApiError, DirectPeer, ErrorKind, Peer, PeerMessage, QueuedCall, Reception, WorkspaceId, callable, fresh_id,
 };
 use crate::commands::call::report::Report;
 use crate::commands::peers;
@@ -215,7 +215,7 @@ impl PeerCall<'_> {
     }
 
     /// Polls the peer itself for its task until that is done.
-    fn follow(&self, direct: &DirectPeer, mut task: Task) -> anyhow::Result<(Answer, Value)> {
+    fn follow(&self, direct: &DirectPeer, mut task: TaskRef) -> anyhow::Result<(Answer, Value)> {
         let (_waiting, mut bell) = (self.session.progress(&self.doing()), PollTimer::of_polls());
         let mut is_other_version = false;
         self.session.watch_with(
@@ -232,7 +232,7 @@ impl PeerCall<'_> {
                 if answer.state == AnswerState::Error && !is_other_version {
                     // Some agents write one version and understand the other.
                     is_other_version = true;
-                    task.is_v1 = !task.is_v1;
+                    task.dialect = if task.dialect == Dialect::V03 { Dialect::V10 } else { Dialect::V03 };
                     return Ok(None);
                 }
                 Ok(Some((answer, body)).filter(|(answer, _)| answer.state != AnswerState::Working))

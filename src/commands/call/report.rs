@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::api::{Answer, AnswerState, Peer};
+use crate::a2a::{Answer, AnswerState};
+use crate::api::Peer;
 use crate::commands::peers;
 use crate::commands::support::answers;
 use crate::error::{Ending, Exit};
@@ -30,7 +31,7 @@ impl Report<'_> {
 
     /// Prints the peer's answer. Only a final answer is a success.
     pub(super) fn print(&self, via: &str, answer: &Answer, body: &Value) -> anyhow::Result<Exit> {
-        let Answer { state, text, task } = answer;
+        let Answer { state, text, task, .. } = answer;
         let task_id = task.as_ref().map(|task| task.id.as_str());
         let mut printed = self.describe(via, state.word(), json!({"answer": body}));
         if let Some(task_id) = task_id {

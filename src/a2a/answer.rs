@@ -6,6 +6,9 @@
 
 use serde_json::{Map, Value};
 
+use crate::a2a::dialect::{Dialect, State};
+use crate::a2a::part::{Fields as _, Part, file_of, name_of, text_of, uri_of};
+
 /// The maximum nesting of wrappings; more than any agent sends.
 const MAX_DEPTH: usize = 4;
 
@@ -16,17 +19,21 @@ pub struct Answer {
     pub state: AnswerState,
     /// The text: the result, the question, or the reason for a failure.
     pub text: String,
+    /// The files: those of the results, and those that came with the state.
+    pub files: Vec<Part>,
     /// The task, if the answer is a task.
-    pub task: Option<Task>,
+    pub task: Option<TaskRef>,
+    /// The conversation, if the agent stated it.
+    pub context_id: Option<String>,
 }
 
 /// A task of another agent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Task {
+pub struct TaskRef {
     /// The agent's ID of the task.
     pub id: String,
-    /// Whether the agent uses version 1.0.
-    pub is_v1: bool,
+    /// The version in which the agent wrote it.
+    pub dialect: Dialect,
 }
 
 /// The state of an answer.
@@ -64,18 +71,17 @@ impl AnswerState {
         }
     }
 
-    /// Reads a state of either version. Returns `None` for an unknown state, which cannot be relied on.
+    /// Returns `None` for an unknown state, which cannot be relied on.
     fn of(word: &str) -> Option<Self> {
-        let word = word.trim().to_ascii_lowercase().replace('_', "-");
-        Some(match word.strip_prefix("task-state-").unwrap_or(&word) {
-            "completed" => Self::Answered,
-            "submitted" | "working" => Self::Working,
-            "input-required" => Self::InputRequired,
-            "auth-required" => Self::AuthRequired,
-            "failed" => Self::Failed,
-            "rejected" => Self::Rejected,
-            "canceled" | "cancelled" => Self::Canceled,
-            _ => return None,
+        Some(match State::read(word)? {
+            State::Completed => Self::Answered,
+            State::Submitted | State::Working => Self::Working,
+            State::InputRequired => Self::InputRequired,
+            State::AuthRequired => Self::AuthRequired,
+            State::Failed => Self::Failed,
+            State::Rejected => Self::Rejected,
+            State::Canceled => Self::Canceled,
+            State::Unknown => return None,
         })
     }
 }
@@ -96,13 +102,13 @@ fn read(body: &Value, depth: usize) -> Option<Answer> {
         _ => return None,
     };
     if let Some(error) = body.get("error").filter(|error| error.is_object() || (error.is_string() && has_version(body))) {
-        return Some(Answer { state: AnswerState::Error, text: error_text(error), task: None });
+        return Some(Answer { state: AnswerState::Error, ..answered(error_text(error)) });
     }
     let inner = ["result", "task", "message"].iter().find_map(|name| body.get(*name).filter(|inner| !inner.is_null()));
     if is_task(body) {
         Some(of_task(body))
     } else if body.get("parts").is_some_and(Value::is_array) {
-        Some(answered(parts_of(body)))
+        Some(Answer { files: files_of(body), context_id: context_of(body), ..answered(parts_of(body)) })
     } else if let Some(inner) = inner.filter(|_| depth > 0) {
         read(inner, depth - 1)
     } else {
@@ -120,7 +126,7 @@ fn of_text(text: &str, depth: usize) -> Answer {
 }
 
 fn answered(text: String) -> Answer {
-    Answer { state: AnswerState::Answered, text, task: None }
+    Answer { state: AnswerState::Answered, text, files: Vec::new(), task: None, context_id: None }
 }
 
 fn error_text(error: &Value) -> String {
@@ -164,10 +170,23 @@ fn of_task(task: &Map<String, Value>) -> Answer {
             (AnswerState::Failed, format!("the task has the unknown state {word:?}{colon}{text}"))
         }
     };
-    let is_v1 = !task.contains_key("kind") && word.is_none_or(|word| word.starts_with("TASK_STATE_"));
-    let id = ["id", "taskId", "task_id"].iter().find_map(|name| task.get(*name)?.as_str());
-    let task = id.filter(|id| !id.is_empty()).map(|id| Task { id: id.to_owned(), is_v1 });
-    Answer { state, text, task }
+    let is_new = !task.contains_key("kind") && word.is_none_or(|word| word.starts_with("TASK_STATE_"));
+    let dialect = if is_new { Dialect::V10 } else { Dialect::V03 };
+    let id = task.first_filled(&["id", "taskId", "task_id"]);
+    let artifacts = task.get("artifacts").and_then(Value::as_array).into_iter().flatten();
+    let said = task.get("status").and_then(|status| status.get("message"));
+    let files = artifacts.chain(said).filter_map(Value::as_object).flat_map(files_of).collect();
+    Answer { state, text, files, task: id.map(|id| TaskRef { id, dialect }), context_id: context_of(task) }
+}
+
+fn context_of(body: &Map<String, Value>) -> Option<String> {
+    body.first_filled(&["contextId", "context_id"])
+}
+
+/// Returns the files of a message or an artifact.
+fn files_of(holder: &Map<String, Value>) -> Vec<Part> {
+    let parts = holder.get("parts").and_then(Value::as_array).into_iter().flatten();
+    parts.filter_map(Value::as_object).filter_map(Part::read).filter(Part::is_file).collect()
 }
 
 /// Returns the agent's last message in a task's history.
@@ -188,21 +207,22 @@ fn text_of_message(message: &Value) -> String {
 /// Returns the text parts of a message or an artifact. If there are none, returns its data or the addresses of its
 /// files.
 fn parts_of(holder: &Map<String, Value>) -> String {
-    let parts = || holder.get("parts").and_then(Value::as_array).into_iter().flatten();
+    let parts = || holder.get("parts").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
     let joined = |texts: Vec<String>| Some(texts.join("\n")).filter(|text| !text.is_empty());
-    let texts = parts().filter_map(|part| part.get("text")?.as_str().map(ToOwned::to_owned));
+    let texts = parts().filter_map(|part| text_of(&part));
     joined(texts.collect()).or_else(|| joined(parts().filter_map(other_part).collect())).unwrap_or_default()
 }
 
-/// Formats a part that is not text: data as JSON, a file by its address or name.
-fn other_part(part: &Value) -> Option<String> {
+/// Formats a part that is not text: data as JSON, a file by its address or name. A part of an unknown kind may still have
+/// a text.
+fn other_part(part: &Map<String, Value>) -> Option<String> {
     if let Some(data) = part.get("data") {
         return Some(data.to_string());
     }
-    let file = part.get("file").unwrap_or(part);
-    let named = ["uri", "url", "name", "filename"].iter().find_map(|name| file.get(*name)?.as_str());
-    let has_bytes = file.get("bytes").or_else(|| file.get("raw")).is_some();
-    named.map(ToOwned::to_owned).or_else(|| has_bytes.then(|| "an unnamed file".to_owned()))
+    let file = file_of(part);
+    let has_bytes = file.contains_key("bytes") || file.contains_key("raw");
+    let named = uri_of(&file).or_else(|| name_of(&file)).or_else(|| has_bytes.then(|| "an unnamed file".to_owned()));
+    named.or_else(|| part.first_filled(&["text"]))
 }
 
 #[cfg(test)]
@@ -261,10 +281,10 @@ mod tests {
             let capitals = format!("TASK_STATE_{}", word.to_uppercase().replace('-', "_"));
             let new =
                 json!({"id": "t", "status": {"state": capitals, "message": {"role": "ROLE_AGENT", "parts": [{"text": "why"}]}}});
-            for (task, is_v1) in [(old, false), (new, true)] {
+            for (task, dialect) in [(old, Dialect::V03), (new, Dialect::V10)] {
                 for body in wrapped(&task, "task") {
                     assert_eq!(read(&body), (state, "why".to_owned()), "{body}");
-                    assert_eq!(Answer::read(&body).unwrap().task, Some(Task { id: "t".into(), is_v1 }), "{body}");
+                    assert_eq!(Answer::read(&body).unwrap().task, Some(TaskRef { id: "t".into(), dialect }), "{body}");
                 }
             }
         }
@@ -293,6 +313,24 @@ mod tests {
         assert_eq!(text_of(json!([{"kind": "file", "file": {"uri": "https://x/y", "name": "y"}}])), "https://x/y");
         assert_eq!(text_of(json!([{"raw": "aGk=", "filename": "hi.txt"}])), "hi.txt");
         assert_eq!(text_of(json!([{"kind": "file", "file": {"bytes": "aGk="}}])), "an unnamed file");
+    }
+
+    #[test]
+    fn files_and_the_conversation_are_read_next_to_the_text() {
+        let old = json!({"kind": "file", "file": {"bytes": "aGk=", "name": "a.txt"}});
+        let new = json!({"url": "https://x/y", "mediaType": "text/plain"});
+        let parts = json!([old, {"text": "two files"}, new]);
+        let task = json!({
+            "id": "t", "contextId": "c", "artifacts": [{"parts": [old]}, {"parts": parts}],
+            "status": {"state": "completed", "message": {"parts": [new]}},
+        });
+        let message = json!({"contextId": "c", "parts": parts});
+        for (body, text, count) in [(task, "a.txt\ntwo files", 4), (message, "two files", 2)] {
+            let answer = Answer::read(&json!({"result": body})).unwrap();
+            assert_eq!((answer.text.as_str(), answer.context_id.as_deref()), (text, Some("c")));
+            assert_eq!(answer.files.len(), count);
+            assert_eq!(answer.files[0].bytes().as_deref(), Some(&b"hi"[..]));
+        }
     }
 
     #[test]
