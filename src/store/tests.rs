@@ -179,6 +179,27 @@ fn the_first_promise_makes_durable_what_a_killed_process_only_appended() {
     }
 }
 
+#[test]
+fn a_dead_letter_is_kept_until_its_message_is_on_disk_again() {
+    let root = tempfile::tempdir().unwrap();
+    let script = Arc::new(Script::default());
+    let Opened { store, .. } = open(root.path(), &script);
+    accept(&store, &ids(0..1), &raw("hi")).unwrap();
+    store.bury(&id(0), DeadReason { error: "no".into(), code: DeadCode::Handler }).unwrap();
+    // Appended, but not synced.
+    script.fail(Errno::IO, 2..=2);
+    store.dead().retry(&id(0)).unwrap_err();
+    script.heal();
+    drop(store);
+    script.take_log();
+    let opened = open(root.path(), &script);
+    assert_eq!(pending_ids(&opened), [id(0)]);
+    let log = script.take_log();
+    let at = |wanted| log.iter().position(|(step, _)| *step == wanted);
+    assert!(at(Step::Sync).unwrap() < at(Step::Unlink).unwrap(), "{log:?}");
+    assert_eq!(opened.store.stats().dead, 0);
+}
+
 /// Every step of a page, one after the other, fails once: nothing is stored partly, and the next attempt stores it all.
 #[test]
 fn a_failed_write_or_sync_accepts_nothing_and_loses_nothing() {
