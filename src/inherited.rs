@@ -75,16 +75,25 @@ pub fn set_right() {
 ///
 /// # Errors
 /// If the system does not let us watch for signals.
-pub fn on_stop_signals(on_signal: impl FnMut() + Send + 'static) -> io::Result<()> {
+pub fn on_stop_signals(mut on_signal: impl FnMut() + Send + 'static) -> io::Result<()> {
+    on_stop_signals_and(None, move |_| on_signal())
+}
+
+/// Like [`on_stop_signals`], with one more signal. `on_signal` gets the number of the signal.
+///
+/// # Errors
+/// If the system does not let us watch for signals.
+pub fn on_stop_signals_and(other: Option<i32>, on_signal: impl FnMut(i32) + Send + 'static) -> io::Result<()> {
     let is_ignored = |signal| signal != SIGTERM && FOUND.get().is_some_and(|found| found.has_ignored(signal));
-    let signals = Signals::new([SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| !is_ignored(*signal)))?;
+    let stops = [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| !is_ignored(*signal));
+    let signals = Signals::new(stops.chain(other))?;
     // Shared only so that a failed start can be repeated.
     let watch = Arc::new(Mutex::new((signals, on_signal)));
     threads::insist("signal", threads::sleep, || {
         let watch = Arc::clone(&watch);
         let follow = move || {
             let (signals, on_signal) = &mut *lock(&watch);
-            signals.forever().for_each(|_| on_signal());
+            signals.forever().for_each(on_signal);
         };
         thread::Builder::new().name("signals".to_owned()).stack_size(256 << 10).spawn(follow)
     });

@@ -23,7 +23,7 @@
 //!
 //! Some threads live shorter or longer than these. `start` registers the workspace before they are started. `client`
 //! ([`control::socket`]) answers one connection; for `molecule-agent call` it waits until the answer arrives
-//! ([`control::calls`]). `signals` ([`crate::inherited`]) and `usr1` ([`work::secrets`]) wait for signals.
+//! ([`control::calls`]). `signals` ([`crate::inherited`]) waits for signals.
 //!
 //! # The life of a message
 //! `poll` writes the message to the spool and puts its id into the lane of its conversation; it syncs the spool before it
@@ -91,5 +91,5 @@ pub use crate::agent::run::{AgentError, RunSummary, run};
 pub use crate::agent::stop::{Level, Reason, Stop, on_signals};
 pub use crate::agent::work::input::{json as handler_input, message_environment};
 pub use crate::agent::work::runner::silence_hint;
-pub use crate::agent::work::secrets::on_usr1;
+pub use crate::agent::work::secrets::on_signals_and_usr1;
 pub(crate) use crate::agent::work::speaker::InterimLimits;

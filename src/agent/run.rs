@@ -56,7 +56,7 @@ pub fn run(
     threads::end_leftovers(&opened.store, config.limits.kill_grace);
     opened.store.conversations().sweep();
     let agent = wiring::build(workspace, opened.store, config, stop.clone(), halt, counters);
-    threads::begin(&agent)?;
+    threads::begin(&agent)??;
     if !stop.is_stopping() {
         agent.manual_replies.hold_unfinished();
         agent.resume.resume(&opened.pending);

@@ -119,14 +119,19 @@ impl Stop {
 /// # Errors
 /// [`io::Error`] if the system does not let the process watch for signals.
 pub fn on_signals(stop: Stop, say: impl Fn(Level) + Send + 'static) -> io::Result<()> {
+    inherited::on_stop_signals(escalation(stop, say))
+}
+
+/// What [`on_signals`] does for each signal.
+pub(crate) fn escalation(stop: Stop, say: impl Fn(Level) + Send + 'static) -> impl FnMut() + Send + 'static {
     let mut last: Option<Instant> = None;
-    inherited::on_stop_signals(move || {
+    move || {
         let is_echo = last.replace(Instant::now()).is_some_and(|last| last.elapsed() < ECHO_WINDOW);
         if !is_echo {
             halt::ask_to_end();
             say(stop.escalate());
         }
-    })
+    }
 }
 
 #[cfg(test)]

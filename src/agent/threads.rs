@@ -9,13 +9,13 @@ use crate::agent::presence::start::StartError;
 use crate::agent::stop::{Level, Reason};
 use crate::agent::wiring::{Agent, Loop, PROGRESS, STREAM};
 use crate::handler::{self, group};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::text::{chain, counted, span};
 use crate::threads;
 
-/// Registers in a thread of its own, so that a signal can interrupt a start that hangs. A request in progress then gets
-/// a moment to finish: the answer to a first registration contains the only copy of the token.
-pub(crate) fn begin(agent: &Agent) -> Result<(), StartError> {
+/// Registers in a thread of its own, so that a signal can interrupt a start that hangs. In the meantime it syncs what an
+/// earlier run left; the outer error is that of the store.
+pub(crate) fn begin(agent: &Agent) -> Result<Result<(), StartError>, StoreError> {
     let (sender, started) = mpsc::channel();
     let spawn = || {
         let (registration, secrets, sender) = (Arc::clone(&agent.registration), Arc::clone(&agent.secrets), sender.clone());
@@ -23,27 +23,40 @@ pub(crate) fn begin(agent: &Agent) -> Result<(), StartError> {
         thread::Builder::new().name("start".to_owned()).spawn(start)
     };
     if threads::insist("start", |wait| agent.stop.sleep(wait), spawn).is_none() {
-        return Ok(());
+        return Ok(Ok(()));
     }
     drop(sender);
+    if let Err(err) = agent.disk.store.sync() {
+        let _ = interrupt(agent, &started);
+        return Err(err);
+    }
     loop {
         match started.recv_timeout(Duration::from_millis(20)) {
-            Ok(result) => return result,
-            Err(mpsc::RecvTimeoutError::Disconnected) => return Ok(()),
+            Ok(result) => return Ok(result),
+            Err(mpsc::RecvTimeoutError::Disconnected) => return Ok(Ok(())),
             Err(mpsc::RecvTimeoutError::Timeout) if agent.stop.is_stopping() => {
-                agent.halt.throw();
-                let patience = if agent.workspace.token().get().is_some() { 2 } else { 15 };
-                let until = Instant::now() + Duration::from_secs(patience);
-                while agent.stop.level() < Level::End && Instant::now() < until {
-                    if let Ok(result) = started.recv_timeout(Duration::from_millis(20)) {
-                        return if agent.stop.reason() == Some(Reason::Asked) { Ok(()) } else { result };
-                    }
-                }
-                return Ok(());
+                let result = interrupt(agent, &started);
+                return Ok(if agent.stop.reason() == Some(Reason::Asked) { Ok(()) } else { result });
             }
             Err(mpsc::RecvTimeoutError::Timeout) => {}
         }
     }
+}
+
+/// Interrupts the start. A request in progress gets a moment to finish: the answer to a first registration contains the
+/// only copy of the token.
+fn interrupt(agent: &Agent, started: &mpsc::Receiver<Result<(), StartError>>) -> Result<(), StartError> {
+    agent.halt.throw();
+    let patience = if agent.workspace.token().get().is_some() { 2 } else { 15 };
+    let until = Instant::now() + Duration::from_secs(patience);
+    while agent.stop.level() < Level::End && Instant::now() < until {
+        match started.recv_timeout(Duration::from_millis(20)) {
+            Ok(result) => return result,
+            Err(mpsc::RecvTimeoutError::Disconnected) => break,
+            Err(mpsc::RecvTimeoutError::Timeout) => {}
+        }
+    }
+    Ok(())
 }
 
 /// Terminates handlers' process groups that a killed agent left running: they would work on messages that belong to

@@ -148,17 +148,56 @@ fn what_was_acknowledged_is_there_after_everything_unsynced_is_lost() {
 }
 
 #[test]
-fn a_start_makes_durable_what_a_killed_process_only_appended() {
+fn the_first_promise_makes_durable_what_a_killed_process_only_appended() {
+    let row = raw("hi");
+    let page = [NewMessage { id: &id(0), keys: &[], covers: &[], lane: "l", seq: None, row: &row }];
+    let promises: [&dyn Fn(&Store); 4] = [
+        &|store| store.sync().unwrap(),
+        &|store| assert_eq!(store.accept(&page).unwrap(), [Accepted::Duplicate]),
+        &|store| store.sync_reply(&id(0)).unwrap(),
+        &|store| {
+            let canvas = Conversation::new("canvas", None);
+            store.keep_session(&Turn { conversation: &canvas, message: &id(0), accepted_at: 1 }, Some(&raw("x"))).unwrap();
+        },
+    ];
+    for promise in promises {
+        let root = tempfile::tempdir().unwrap();
+        let script = Arc::new(Script::default());
+        let Opened { store, .. } = open(root.path(), &script);
+        store.accept_unsynced(&page).unwrap();
+        store.record_reply_unsynced(&id(0), &raw("ho")).unwrap();
+        drop(store);
+        let opened = open(root.path(), &script);
+        assert_eq!(opened.pending.len(), 1);
+        script.take_log();
+        promise(&opened.store);
+        let durable = [(Step::Sync, "journal"), (Step::SyncFolder, "inbox"), (Step::Write, "synced")];
+        let log = script.take_log();
+        assert_eq!(log[..3], durable.map(|(step, name)| (step, name.to_owned())));
+        promise(&opened.store);
+        assert!(!script.take_log().contains(&(Step::Sync, "journal".to_owned())), "once is enough");
+    }
+}
+
+#[test]
+fn a_dead_letter_is_kept_until_its_message_is_on_disk_again() {
     let root = tempfile::tempdir().unwrap();
     let script = Arc::new(Script::default());
     let Opened { store, .. } = open(root.path(), &script);
-    let row = raw("hi");
-    store.accept_unsynced(&[NewMessage { id: &id(0), keys: &[], covers: &[], lane: "l", seq: None, row: &row }]).unwrap();
+    accept(&store, &ids(0..1), &raw("hi")).unwrap();
+    store.bury(&id(0), DeadReason { error: "no".into(), code: DeadCode::Handler }).unwrap();
+    // Appended, but not synced.
+    script.fail(Errno::IO, 2..=2);
+    store.dead().retry(&id(0)).unwrap_err();
+    script.heal();
     drop(store);
     script.take_log();
     let opened = open(root.path(), &script);
-    assert_eq!(opened.pending.len(), 1);
-    assert!(script.take_log().contains(&(Step::Sync, "journal".to_owned())));
+    assert_eq!(pending_ids(&opened), [id(0)]);
+    let log = script.take_log();
+    let at = |wanted| log.iter().position(|(step, _)| *step == wanted);
+    assert!(at(Step::Sync).unwrap() < at(Step::Unlink).unwrap(), "{log:?}");
+    assert_eq!(opened.store.stats().dead, 0);
 }
 
 /// Every step of a page, one after the other, fails once: nothing is stored partly, and the next attempt stores it all.

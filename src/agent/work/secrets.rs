@@ -4,45 +4,32 @@
 //! handler process on. While the platform does not return them, the last set stays.
 
 use std::io;
-use std::sync::{Arc, Mutex};
-use std::thread;
+use std::sync::Arc;
 use std::time::Duration;
 
 use signal_hook::consts::SIGUSR1;
-use signal_hook::iterator::Signals;
 
 use crate::agent::config::{Config, Refresh};
 use crate::agent::presence::auth::{Auth, Verdict};
 use crate::agent::presence::trouble::Trouble;
-use crate::agent::stop::Stop;
+use crate::agent::stop::{Level, Stop, escalation};
 use crate::api::retry::Backoff;
 use crate::api::{ApiError, Workspace};
-use crate::sync::lock;
-use crate::threads;
+use crate::inherited;
 use crate::variables::Variables;
 
-/// Makes SIGUSR1 read the secrets again. Without `refresh` the signal is only logged; by default it would terminate the
-/// process.
+/// Like [`on_signals`](crate::agent::on_signals), and makes SIGUSR1 read the secrets again. Without `refresh`, SIGUSR1 is
+/// only logged; by default it would terminate the process.
 ///
 /// # Errors
-/// If the signal cannot be watched.
-pub fn on_usr1(refresh: Option<Refresh>) -> io::Result<()> {
-    let signals = Mutex::new(Signals::new([SIGUSR1])?);
-    let watch = move || {
-        for _ in lock(&signals).forever() {
-            match &refresh {
-                Some(refresh) => refresh.ask(),
-                None => tracing::info!("ignored SIGUSR1: it reads the secrets again, which needs --secrets-env"),
-            }
-        }
-    };
-    let watch = Arc::new(watch);
-    let spawn = || {
-        let watch = Arc::clone(&watch);
-        thread::Builder::new().name("usr1".to_owned()).stack_size(256 << 10).spawn(move || watch())
-    };
-    threads::insist("signal", threads::sleep, spawn);
-    Ok(())
+/// If the system does not let the process watch for signals.
+pub fn on_signals_and_usr1(stop: Stop, refresh: Option<Refresh>, say: impl Fn(Level) + Send + 'static) -> io::Result<()> {
+    let mut escalate = escalation(stop, say);
+    inherited::on_stop_signals_and(Some(SIGUSR1), move |signal| match &refresh {
+        _ if signal != SIGUSR1 => escalate(),
+        Some(refresh) => refresh.ask(),
+        None => tracing::info!("ignored SIGUSR1: it reads the secrets again, which needs --secrets-env"),
+    })
 }
 
 /// The secrets thread, which reads the secrets again at intervals and on request.

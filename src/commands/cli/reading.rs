@@ -55,7 +55,7 @@ impl Cli {
         cli.global.sources = sources(&command, &path, innermost, layer, file);
         exclude(&mut cli.global, innermost)
             .and_then(|()| refuse_idle(&matches, &path, innermost))
-            .map_err(|(kind, problem)| at(&command, &path).error(kind, problem))?;
+            .map_err(|(kind, problem)| at(&command, &path).clone().error(kind, problem))?;
         Ok(cli)
     }
 }
@@ -164,6 +164,6 @@ fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
 }
 
 /// The subcommand at this path, or the deepest one that exists.
-fn at(command: &clap::Command, path: &[&str]) -> clap::Command {
-    path.iter().fold(command, |command, name| command.find_subcommand(name).unwrap_or(command)).clone()
+fn at<'a>(command: &'a clap::Command, path: &[&str]) -> &'a clap::Command {
+    path.iter().fold(command, |command, name| command.find_subcommand(name).unwrap_or(command))
 }

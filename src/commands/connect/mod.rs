@@ -47,8 +47,9 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
     }
     let stop = Stop::new();
     let grace = config.grace;
-    agent::on_signals(stop.clone(), move |level| log_stop_level(level, grace)).context("cannot watch for signals")?;
-    agent::on_usr1(config.secrets.as_ref().map(|secrets| secrets.refresh.clone())).context("cannot watch for SIGUSR1")?;
+    let refresh = config.secrets.as_ref().map(|secrets| secrets.refresh.clone());
+    agent::on_signals_and_usr1(stop.clone(), refresh, move |level| log_stop_level(level, grace))
+        .context("cannot watch for signals")?;
     let ended = agent::run(workspace, opened, config, &stop, halt, Counters::default())?;
     report(&ended, &stop)
 }

@@ -155,6 +155,8 @@ impl Dead<'_> {
         if !file.exists() {
             return Err(unknown(self.folder, id));
         }
+        // That it is settled may only have been appended.
+        self.spool.sync()?;
         self.remove(id)
     }
 
@@ -195,6 +197,8 @@ impl Dead<'_> {
         for file in folder::json_files(self.folder)? {
             let Ok(letter) = read::<DeadSummary>(&file) else { continue };
             if self.spool.is_pending(&Key::of_row(&letter.id)) {
+                // A killed process may only have appended it, and the dead letter is the other copy.
+                self.spool.sync()?;
                 self.remove(&letter.id)?;
             } else {
                 self.note(&file, &letter.id, &letter.lane, letter.dead_at);

@@ -49,8 +49,10 @@ impl Lock {
         let write = || -> io::Result<()> {
             let mut line = serde_json::to_vec(&holder)?;
             line.push(b'\n');
-            steps.truncate(&self.file, &self.path, 0)?;
-            steps.write_at(&self.file, &self.path, &line, 0)
+            steps.write_at(&self.file, &self.path, &line, 0)?;
+            // The last holder's line usually had the same length, and to truncate a file costs far more than to write it.
+            let length = line.len() as u64;
+            if self.file.metadata()?.len() > length { steps.truncate(&self.file, &self.path, length) } else { Ok(()) }
         };
         write().map_err(StoreError::disk("write", &self.path))
     }

@@ -1,9 +1,10 @@
 //! Group commit: the first thread that needs the journal on disk syncs it for all that need it by then.
 //!
-//! Progress is counted in bytes ever appended, which rewriting the file does not change. Invariant: no call returns `Ok`
-//! before a sync that started after its last append has succeeded. After a failed sync no call returns `Ok`, whatever was
-//! synced before or later, until the journal is in a fresh file whose name is on disk too: a second sync does not report
-//! what a failed one lost.
+//! Progress is counted in bytes: those found at the start, and all appended since, which rewriting the file does not
+//! change. What was found may not be on disk, and neither may the file's name; the first sync covers both. Invariant: no
+//! call returns `Ok` before a sync that started after its last append has succeeded. After a failed sync no call returns
+//! `Ok`, whatever was synced before or later, until the journal is in a fresh file whose name is on disk too: a second
+//! sync does not report what a failed one lost.
 
 use std::fs::File;
 use std::io;
@@ -16,7 +17,7 @@ use crate::sync::{self, lock};
 #[derive(Debug)]
 pub(crate) struct End {
     pub(crate) file: Arc<File>,
-    /// Bytes ever appended.
+    /// Bytes found, and appended since.
     pub(crate) upto: u64,
     /// The length of the file at that point.
     pub(crate) length: u64,
@@ -34,6 +35,7 @@ pub(crate) struct Commit {
 
 #[derive(Debug, Default)]
 struct State {
+    /// 0 before the first sync, and for an empty file.
     synced: u64,
     /// A thread is syncing.
     leading: bool,
@@ -48,8 +50,14 @@ impl Commit {
         lock(&self.state).check()
     }
 
-    /// Returns once the first `target` bytes are on disk. `end` returns the journal's current end.
-    pub(crate) fn wait_for(&self, target: u64, end: impl Fn() -> End, sync: impl Fn(&End) -> io::Result<()>) -> io::Result<()> {
+    /// Returns once the first `target` bytes are on disk. `end` returns the journal's current end; `sync` is told whether
+    /// this is the first sync, which includes the file's name.
+    pub(crate) fn wait_for(
+        &self,
+        target: u64,
+        end: impl Fn() -> End,
+        sync: impl Fn(&End, bool) -> io::Result<()>,
+    ) -> io::Result<()> {
         let mut state = lock(&self.state);
         loop {
             state.check()?;
@@ -64,12 +72,13 @@ impl Commit {
         &'a self,
         mut state: MutexGuard<'a, State>,
         end: impl Fn() -> End,
-        sync: impl Fn(&End) -> io::Result<()>,
+        sync: impl Fn(&End, bool) -> io::Result<()>,
     ) -> MutexGuard<'a, State> {
+        let is_first = state.synced == 0;
         state.leading = true;
         drop(state);
         let end = end();
-        let result = sync(&end);
+        let result = sync(&end, is_first);
         let mut state = lock(&self.state);
         state.leading = false;
         match result {

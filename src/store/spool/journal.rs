@@ -71,15 +71,23 @@ impl Journal {
         Ok((Self { file: Arc::new(file), path: path.to_owned(), number: findings.number, length, steps }, findings))
     }
 
-    /// Cuts off a torn end and syncs: what a killed process appended counts as stored from now on.
-    pub(crate) fn settle_end(&mut self, findings: &Findings) -> Result<(), StoreError> {
+    /// Cuts off a torn end, or writes a missing first line. Returns whether the journal and its name are on disk: not if
+    /// nothing was to be done, because a killed process may have left it without a sync.
+    pub(crate) fn settle_end(&mut self, findings: &Findings) -> Result<bool, StoreError> {
+        if findings.is_new {
+            return Ok(true);
+        }
+        if findings.torn == 0 && self.length > 0 {
+            return Ok(false);
+        }
         if findings.torn > 0 {
             self.cut(self.length).map_err(StoreError::disk("cut the torn end of", &self.path))?;
         }
         if self.length == 0 {
             self.begin()?;
         }
-        self.sync_with_folder()
+        self.sync_with_folder()?;
+        Ok(true)
     }
 
     /// Creates a fresh journal in a file at `at`, which will get the name `path`; synced with its folder.

@@ -22,6 +22,7 @@ use std::sync::Mutex;
 
 use serde_json::value::RawValue;
 
+use crate::store::disk::folder;
 use crate::store::disk::steps::Steps;
 use crate::store::disk::times::Times;
 use crate::store::error::{StoreError, copy_of};
@@ -54,7 +55,7 @@ pub(crate) struct Spool {
 struct Inner {
     journal: Journal,
     index: Index,
-    /// Bytes ever appended; syncs are counted in these.
+    /// The length of the journal that was found, and all bytes appended since; syncs are counted in these.
     position: u64,
     /// `position` after the last accepted message.
     accepted: u64,
@@ -87,10 +88,16 @@ impl Spool {
         let (mut journal, findings) = Journal::open(&path, steps.clone(), &mut |record, span| index.apply(record, span))?;
         let damage = Damage { findings: &findings, journal: &journal, synced, was_used }.describe();
         let warning = damage.map(|damage| put_aside(&path, &damage, &findings, &steps, &times)).transpose()?;
-        journal.settle_end(&findings)?;
+        let is_on_disk = journal.settle_end(&findings)?;
         let is_old = journal.number().is_none();
-        let inner = Inner { journal, index, position: 0, accepted: 0, replied: 0, generation: 0, no_rewrite_below: 0 };
+        // What a killed process appended counts as stored, so all of it is on disk before the first promise.
+        let found = journal.length();
+        let inner =
+            Inner { journal, index, position: found, accepted: found, replied: found, generation: 0, no_rewrite_below: 0 };
         let spool = Self { inner: Mutex::new(inner), commit: Commit::default(), mark, path, steps, times };
+        if is_on_disk {
+            spool.set_on_disk(&lock(&spool.inner).end());
+        }
         if let Some(warning) = warning {
             warnings.push(warning);
             spool.recover()?;
@@ -98,7 +105,6 @@ impl Spool {
             spool.rewrite_or_postpone(&mut lock(&spool.inner));
         }
         spool.rewrite_if_wasteful();
-        spool.mark_synced(&lock(&spool.inner).end());
         Ok((spool, warnings))
     }
 
@@ -236,9 +242,22 @@ impl Spool {
             .wait_for(
                 target,
                 || lock(&self.inner).end(),
-                |end| self.steps.sync(&end.file, &self.path).map(|()| self.mark_synced(end)),
+                |end, is_first| {
+                    self.steps.sync(&end.file, &self.path)?;
+                    if is_first {
+                        self.steps.sync_folder(folder::folder_of(&self.path))?;
+                    }
+                    self.mark_synced(end);
+                    Ok(())
+                },
             )
             .map_err(StoreError::disk("sync", &self.path))
+    }
+
+    /// Records that the journal and its name are on disk up to `end`.
+    fn set_on_disk(&self, end: &End) {
+        self.commit.renewed(end);
+        self.mark_synced(end);
     }
 
     /// Records that the journal is on disk up to `end`.
@@ -291,9 +310,7 @@ impl Spool {
             self.commit.fail(&source);
             StoreError::Disk { doing: "sync the folder of", file: self.path.clone(), source }
         })?;
-        let end = inner.end();
-        self.commit.renewed(&end);
-        self.mark_synced(&end);
+        self.set_on_disk(&inner.end());
         Ok(())
     }
 
