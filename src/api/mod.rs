@@ -10,6 +10,7 @@ mod answer;
 mod auth;
 mod bounded;
 mod call;
+mod call_counts;
 mod client;
 mod cutter;
 mod delegations;
