@@ -104,11 +104,11 @@ fn an_agent_is_alive_ready_and_counted_through_its_messages() {
     scene.platform.peer_say(&peer.id, scene.id(), "bad");
     page_with(&address, "molecule_agent_messages_total{source=\"peer\",outcome=\"dead\"}", 1.0);
     let page = page_with(&address, "molecule_agent_messages_total{source=\"canvas\",outcome=\"answered\"}", 2.0);
+    page_with(&address, "molecule_agent_ready", 1.0);
     let head = answer(&address, "/metrics");
     assert!(head.contains("content-type: text/plain; version=0.0.4; charset=utf-8\r\n"), "{head}");
     let value = |sample: &str| value(&page, sample).unwrap_or_else(|| panic!("no {sample} in\n{page}"));
     for (sample, expected) in [
-        ("molecule_agent_ready", 1.0),
         ("molecule_agent_handler_duration_seconds_count", 4.0),
         ("molecule_agent_handler_duration_seconds_bucket{le=\"+Inf\"}", 4.0),
         ("molecule_agent_reply_duration_seconds_count", 2.0),

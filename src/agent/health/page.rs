@@ -98,7 +98,7 @@ fn messages(page: &mut Page, health: &Health) {
     for (stage, depth) in depths {
         page.sample(QUEUE.name, &[("stage", stage)], depth);
     }
-    single(page, &DEAD_LETTERS, Some(health.disk.store.stats().dead));
+    single(page, &DEAD_LETTERS, Some(health.disk.store.dead().count()));
     page.family(&RETRIES);
     for (what, count) in counters.retries() {
         page.sample(RETRIES.name, &[("what", what)], count);
