@@ -25,7 +25,7 @@ _molecule__agent() {
             --)
                 return 0
                 ;;
-            --active-tasks|--admin-token|--admin-token-file|--agent-card|--agent-name|--attach|--backlog|--before|--ca-cert|--concurrency|--config|--cursor-file|--data|--description|--dialect|--dir|--duration|--edge|--error-detail|--error-rate|--events-poll-interval|--failure-reply|--fault|--file|--format|--generation|--grace-period|--handler|--handler-attempts|--handler-format|--handler-mode|--handler-timeout|--heartbeat-interval|--idempotency-key|--keep-files|--kill-grace|--limit|--log-format|--max-dead-letters|--max-dead-total|--max-file-size|--max-files|--max-files-total|--max-path|--max-queued|--max-ratio|--max-size|--message-id|--method|--older-than|--on-pause|--org-id|--origin|--output|--output-file|--parent|--peer|--peer-replies|--peer-turn-limit|--platform-url|--plugin|--poll-interval|--port|--profile|--query|--rate-limit|--reported-url|--request|--response|--retries|--role|--sample-error|--secret|--secrets-refresh|--session|--setup-timeout|--sha256|--since|--skills|--source|--state-dir|--state-interval|--status|--target|--task|--text|--tier|--timeout|--token|--token-file|--until|--upload-wait|--url|--workspace-id)
+            --active-tasks|--admin-token|--admin-token-file|--agent-card|--agent-name|--attach|--backlog|--before|--ca-cert|--concurrency|--config|--cursor-file|--data|--description|--dialect|--dir|--duration|--edge|--error-detail|--error-rate|--events-poll-interval|--failure-reply|--fault|--file|--format|--generation|--grace-period|--handler|--handler-attempts|--handler-format|--handler-mode|--handler-timeout|--health-addr|--heartbeat-interval|--idempotency-key|--keep-files|--kill-grace|--limit|--log-format|--max-dead-letters|--max-dead-total|--max-file-size|--max-files|--max-files-total|--max-path|--max-queued|--max-ratio|--max-size|--message-id|--method|--older-than|--on-pause|--org-id|--origin|--output|--output-file|--parent|--peer|--peer-replies|--peer-turn-limit|--platform-url|--plugin|--poll-interval|--port|--profile|--query|--rate-limit|--reported-url|--request|--response|--retries|--role|--sample-error|--secret|--secrets-refresh|--session|--setup-timeout|--sha256|--since|--skills|--source|--state-dir|--state-interval|--status|--target|--task|--text|--tier|--timeout|--token|--token-file|--until|--upload-wait|--url|--workspace-id)
                 is_value="yes"
                 continue
                 ;;
@@ -1648,7 +1648,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__agent__subcmd__connect)
-            opts="-v -q -h --once --dry-run --handler --handler-mode --handler-format --handler-timeout --handler-attempts --failure-reply --concurrency --max-queued --max-dead-letters --max-dead-total --upload-wait --max-file-size --max-files-total --keep-files --peer-replies --peer-turn-limit --poll-interval --no-events --events-poll-interval --heartbeat-interval --state-interval --grace-period --kill-grace --secrets-env --secrets-refresh --agent-name --agent-card --reported-url --backlog --cursor-file --on-pause --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --help"
+            opts="-v -q -h --once --dry-run --handler --handler-mode --handler-format --handler-timeout --handler-attempts --failure-reply --concurrency --max-queued --max-dead-letters --max-dead-total --upload-wait --max-file-size --max-files-total --keep-files --peer-replies --peer-turn-limit --poll-interval --no-events --events-poll-interval --heartbeat-interval --state-interval --grace-period --kill-grace --secrets-env --secrets-refresh --agent-name --agent-card --reported-url --backlog --cursor-file --health-addr --on-pause --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1763,6 +1763,10 @@ _molecule__agent() {
                     return 0
                     ;;
                 --cursor-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --health-addr)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7552,7 +7556,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__agent__subcmd__workspace__subcmd__create)
-            opts="-v -q -h --url --parent --role --tier --secret --print-token --admin-token --admin-token-file --connect --once --dry-run --handler --handler-mode --handler-format --handler-timeout --handler-attempts --failure-reply --concurrency --max-queued --max-dead-letters --max-dead-total --upload-wait --max-file-size --max-files-total --keep-files --peer-replies --peer-turn-limit --poll-interval --no-events --events-poll-interval --heartbeat-interval --state-interval --grace-period --kill-grace --secrets-env --secrets-refresh --agent-name --agent-card --reported-url --backlog --cursor-file --on-pause --platform-url --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
+            opts="-v -q -h --url --parent --role --tier --secret --print-token --admin-token --admin-token-file --connect --once --dry-run --handler --handler-mode --handler-format --handler-timeout --handler-attempts --failure-reply --concurrency --max-queued --max-dead-letters --max-dead-total --upload-wait --max-file-size --max-files-total --keep-files --peer-replies --peer-turn-limit --poll-interval --no-events --events-poll-interval --heartbeat-interval --state-interval --grace-period --kill-grace --secrets-env --secrets-refresh --agent-name --agent-card --reported-url --backlog --cursor-file --health-addr --on-pause --platform-url --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7695,6 +7699,10 @@ _molecule__agent() {
                     return 0
                     ;;
                 --cursor-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --health-addr)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

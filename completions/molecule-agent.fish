@@ -108,6 +108,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l reported-url -d 'Public URL to register with; only used on platforms from April 2026, which do not support poll delivery' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l backlog -d 'Existing messages to answer at the first start: all, none, or those newer than a time such as 2h [default: 30s; with --once: all]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l cursor-file -d 'File for the position in the feed [default: in the workspace\'s folder]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l health-addr -d 'Serve /healthz, /readyz and /metrics over HTTP on this address and port (port 0: any free one)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l on-pause -d 'What to do if the workspace is paused' -r -f -a "exit\t'Stop, with the exit code for a pause'
 wait\t'Wait until it is resumed'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand connect" -l platform-url -d 'Base URL of the platform, such as https://platform.example.org' -r
@@ -764,6 +765,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace;
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l reported-url -d 'Public URL to register with; only used on platforms from April 2026, which do not support poll delivery' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l backlog -d 'Existing messages to answer at the first start: all, none, or those newer than a time such as 2h [default: 30s; with --once: all]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l cursor-file -d 'File for the position in the feed [default: in the workspace\'s folder]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l health-addr -d 'Serve /healthz, /readyz and /metrics over HTTP on this address and port (port 0: any free one)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l on-pause -d 'What to do if the workspace is paused' -r -f -a "exit\t'Stop, with the exit code for a pause'
 wait\t'Wait until it is resumed'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand workspace; and __fish_seen_subcommand_from create" -l platform-url -d 'Base URL of the platform, such as https://platform.example.org' -r

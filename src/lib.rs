@@ -22,6 +22,7 @@
 //! | 4 | [`output`] | Results on stdout, as text, tables or JSON. |
 //! | 3 | [`logging`] | Log lines on stderr, and the progress line on a terminal. |
 //! | 3 | [`variables`] | Which of the workspace's secrets become environment variables of a program. |
+//! | 2 | [`http_server`] | Serves HTTP to others, within limits: a listener, and a router on a thread of its own. |
 //! | 2 | [`platform`] | A platform in one process, for `dev` and for tests; written from the wire's description alone. |
 //! | 2 | [`inherited`] | Signals, limits and streams inherited from the parent process. |
 //! | 2 | [`halt`] | Sleeps and waits that can be cut short. |
@@ -29,6 +30,7 @@
 //! | 2 | [`a2a`] | The A2A protocol in both of its versions: requests, answers, tasks, and agent cards. |
 //! | 1 | [`text`] | Untrusted text made safe to print, error chains, and plurals. |
 //! | 1 | [`json`] | JSON from outside, repaired where it can be, and objects read member by member. |
+//! | 1 | [`metrics`] | Histograms, and the text that Prometheus reads. |
 //! | 1 | [`random`] | Random ids and names that cannot be guessed. |
 //! | 1 | [`sync`] | Locks, also after a thread panicked while it held one. |
 //! | 1 | [`threads`] | Starts threads on a machine that is short of them. |
@@ -41,6 +43,7 @@
 //! | 9 | `threads` | Starts the threads, leads them through a stop, and joins them. |
 //! | 8 | `wiring` | Builds the parts of an agent, and gives each thread the parts that it uses. |
 //! | 7 | `control` | The control socket, through which commands talk to a running agent. |
+//! | 7 | `health` | Health checks and metrics over HTTP. |
 //! | 6 | `replies` | Sends stored replies: to the canvas, and to peers. |
 //! | 5 | `work` | Takes messages from their lanes, runs the handler, and stores its replies. |
 //! | 4 | `intake` | Reads the activity feed into the spool and the lanes. |
@@ -49,7 +52,7 @@
 //! | 1 | `*` (the other files) | What several of these rooms share: lanes, outbox, stop, wake-ups, sessions, settings. |
 //!
 //! The threads of a run belong to [`agent`], which lists them. Other rooms start a thread only for a wait that cannot be
-//! cut short otherwise, for signals, for log lines, or for the local platform.
+//! cut short otherwise, for signals, for log lines, or to serve HTTP.
 //!
 //! # The life of one message
 //! 1. The poll thread reads a page of the workspace's activity feed, and [`api::inbound`] makes messages of its rows.
@@ -74,9 +77,11 @@ pub mod error;
 pub mod fuzzing;
 pub mod halt;
 pub mod handler;
+pub mod http_server;
 pub mod inherited;
 pub mod json;
 pub mod logging;
+pub mod metrics;
 pub mod output;
 pub mod platform;
 pub mod plugin;

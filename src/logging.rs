@@ -24,7 +24,7 @@ use crate::text::printable;
 
 pub use crate::logging::terminal::Outcome;
 use crate::logging::terminal::Palette;
-pub use crate::logging::writer::{flush, redirect};
+pub use crate::logging::writer::{dropped_lines, flush, redirect};
 
 /// The target of events that report the outcome of messages to a person at a terminal. Logs for machines do not contain
 /// them.

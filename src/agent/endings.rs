@@ -37,22 +37,22 @@ impl Endings {
             Err(StoreError::Unknown { .. }) => None,
             Err(err) => {
                 let error = format!("its record on disk cannot be read: {}", chain(&err));
-                self.make_dead_letter_with(id, None, &error, &DeadCode::Unreadable, |why| {
-                    self.disk.store.move_unreadable_to_dead_letters(id, why)
-                });
+                let write = |why| self.disk.store.move_unreadable_to_dead_letters(id, why);
+                self.make_dead_letter_with((id, ""), None, &error, &DeadCode::Unreadable, write);
                 None
             }
         }
     }
 
     /// Makes a message a dead letter.
-    pub(crate) fn make_dead_letter(&self, id: &str, seq: Option<i64>, error: &str, code: &DeadCode) {
-        self.make_dead_letter_with(id, seq, error, code, |why| self.disk.store.move_to_dead_letters(id, why));
+    pub(crate) fn make_dead_letter(&self, stored: &Stored, error: &str, code: &DeadCode) {
+        let write = |why| self.disk.store.move_to_dead_letters(&stored.id, why);
+        self.make_dead_letter_with((&stored.id, &stored.lane), stored.seq, error, code, write);
     }
 
     fn make_dead_letter_with(
         &self,
-        id: &str,
+        (id, lane): (&str, &str),
         seq: Option<i64>,
         error: &str,
         code: &DeadCode,
@@ -71,7 +71,7 @@ impl Endings {
             }
             self.message_log.end(id, Outcome::Dead);
             self.settled(id, seq);
-            self.counters.count(|tally| tally.dead += 1);
+            self.counters.finished(lane, Outcome::Dead);
         }
     }
 }

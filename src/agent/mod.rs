@@ -21,7 +21,8 @@
 //! | `manual` | [`control::manual_reply`] | follows up manual replies whose command was killed, then ends |
 //! | `control` | [`control::socket`] | accepts connections on the control socket |
 //!
-//! Some threads live shorter or longer than these. `start` registers the workspace before they are started. `client`
+//! Some threads live shorter or longer than these. `health` ([`health`]) answers probes and scrapes during the whole run,
+//! if that is configured. `start` registers the workspace before they are started. `client`
 //! ([`control::socket`]) answers one connection; for `molecule-agent call` it waits until the answer arrives
 //! ([`control::calls`]). `signals` ([`crate::inherited`]) waits for signals.
 //!
@@ -50,6 +51,7 @@ mod disk;
 mod endings;
 mod files;
 mod gate;
+mod health;
 mod intake;
 mod interim;
 mod lane;

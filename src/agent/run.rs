@@ -1,14 +1,17 @@
 //! One run of the agent: resumes what an earlier run left, starts the threads, and reports how it ended.
 
+use std::io;
 use std::sync::Arc;
 
 use crate::agent::config::Config;
 use crate::agent::counters::Counters;
+use crate::agent::health::server as health_server;
 use crate::agent::presence::start::StartError;
 use crate::agent::stop::{Reason, Stop};
 use crate::agent::{threads, wiring};
 use crate::api::Workspace;
 use crate::halt::Halt;
+use crate::http_server::Listener;
 use crate::store::{Opened, StoreError};
 
 /// How a run ended.
@@ -33,9 +36,13 @@ pub enum AgentError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The server for health checks cannot be started.
+    #[error("cannot serve health checks")]
+    Health(#[source] io::Error),
 }
 
-/// Runs the agent until it is stopped or has a reason to stop. `opened` is the workspace's store.
+/// Runs the agent until it is stopped or has a reason to stop. `opened` is the workspace's store. Health checks
+/// and metrics are served on `health`, if it is given, until the run ends.
 ///
 /// # Errors
 /// [`AgentError`] if it cannot start. [`RunSummary`] says why a started run ended.
@@ -43,6 +50,7 @@ pub fn run(
     workspace: Arc<Workspace>,
     opened: Opened,
     config: Config,
+    health: Option<Listener>,
     stop: &Stop,
     halt: Halt,
     counters: Counters,
@@ -56,6 +64,7 @@ pub fn run(
     threads::end_leftovers(&opened.store, config.limits.kill_grace);
     opened.store.conversations().sweep();
     let agent = wiring::build(workspace, opened.store, config, stop.clone(), halt, counters);
+    let served = health.map(|listener| health_server::serve(listener, &agent.health)).transpose().map_err(AgentError::Health)?;
     threads::begin(&agent)??;
     if !stop.is_stopping() {
         agent.manual_replies.hold_unfinished();
@@ -64,6 +73,9 @@ pub fn run(
         let threads = threads::spawn_all(&agent);
         threads::supervise(&agent);
         threads::close(&agent, threads);
+    }
+    if let Some(server) = served {
+        server.drain(health_server::DRAIN_TIME);
     }
     let tally = agent.counters.now();
     Ok(RunSummary {

@@ -16,6 +16,7 @@ use crate::agent::files::fetch::{Fetcher, Fetching};
 use crate::agent::files::reply_files::ReplyFiles;
 use crate::agent::files::upload_pairing::UploadPairing;
 use crate::agent::gate::Gate;
+use crate::agent::health::Health;
 use crate::agent::intake::batch::Destinations;
 use crate::agent::intake::pages::Feed;
 use crate::agent::intake::poll::Poll;
@@ -83,6 +84,7 @@ pub(crate) struct Agent {
     pub(crate) fetcher: Arc<Fetcher>,
     pub(crate) manual_replies: Arc<ManualReplies>,
     pub(crate) control: Arc<ControlServer>,
+    pub(crate) health: Arc<Health>,
     pub(crate) counters: Counters,
     /// The name, body and number of each thread, those that messages need most first.
     pub(crate) loops: Vec<(&'static str, Loop, usize)>,
@@ -183,6 +185,7 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
     let manual_replies = Arc::new(part!(ManualReplies { workspace, disk, endings, note_fates, attempts, manual_holds, trouble, halt, counters }));
     let call_server = part!(CallServer { disk, calls, endings, lanes, stop });
     let control = Arc::new(part!(ControlServer { config, workspace, disk, auth, resume, manual_replies, lanes, waiting_uploads, outbox, attempts, standing, stream_state, handler_starts, trouble, vitals, stop, halt, counters ; call_server: call_server, started: jiff::Timestamp::now(), listener: OnceLock::new(), is_refused: AtomicBool::new(false) }));
+    let health = Arc::new(part!(Health { config, workspace, disk, lanes, waiting_uploads, outbox, standing, stream_state, vitals, stop, counters }));
     let on_connected = {
         let control = Arc::clone(&control);
         Box::new(move || control.open())
@@ -212,6 +215,6 @@ pub(crate) fn build(workspace: Arc<Workspace>, store: Store, config: Config, sto
     let waits = part!(Waits { config, feed_wake, state_wake, gate, vitals, progress, fetching, waiting_uploads });
     Agent {
         workspace, config, stop, halt, cancel, disk, lanes, outbox, handlers, registration, secrets, resume, fetcher,
-        manual_replies, control, counters, loops, waits,
+        manual_replies, control, health, counters, loops, waits,
     }
 }

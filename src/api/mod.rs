@@ -9,6 +9,7 @@ mod admin;
 mod auth;
 mod bounded;
 mod call;
+mod call_counts;
 mod client;
 mod cutter;
 mod delegations;

@@ -18,6 +18,7 @@ use serde::de::DeserializeOwned;
 
 use crate::api::bounded::{Bounded, RESPONSE_LIMIT};
 use crate::api::call::{Auth, Call};
+use crate::api::call_counts::CallCounts;
 use crate::api::encoding::decoded;
 use crate::api::endpoint::{Endpoint, EndpointError};
 use crate::api::error::{ApiError, ErrorKind};
@@ -62,6 +63,8 @@ pub(crate) struct Transport {
     pub(crate) until: Option<Instant>,
     /// The time by the server's clock.
     pub(super) server_clock: ServerClock,
+    /// The number of calls so far.
+    pub(super) call_counts: CallCounts,
 }
 
 impl Transport {
@@ -90,6 +93,7 @@ impl Transport {
             halt,
             until: None,
             server_clock: ServerClock::default(),
+            call_counts: CallCounts::default(),
         })
     }
 
@@ -215,6 +219,7 @@ impl Transport {
             request = request.multipart(form(file).map_err(|err| self.error(call, unread(err)))?);
         }
         let (begun, answer) = (Instant::now(), request.send());
+        self.call_counts.count(&call.method, call.path, answer.as_ref().ok().map(Response::status));
         let renew = |silence| client::client(&self.endpoint, silence, true);
         match &answer {
             Ok(_) if is_long => self.client.ended(begun.elapsed(), silence, renew),

@@ -71,6 +71,11 @@ impl Workspace {
         self.transport.is_origin_refused()
     }
 
+    /// Returns the number of calls so far, by method, endpoint and kind of response (`2xx`, …, `no_response`).
+    pub fn call_counts(&self) -> Vec<([&'static str; 3], u64)> {
+        self.transport.call_counts.all()
+    }
+
     /// Returns the time by the platform's clock, based on its responses.
     pub fn server_now(&self) -> SystemTime {
         self.transport.server_clock.now()

@@ -28,7 +28,10 @@ pub(super) type Announce = fn(u64) -> String;
 struct Queue {
     lines: VecDeque<String>,
     bytes: usize,
+    /// Dropped lines that no line has reported yet.
     dropped: u64,
+    /// All dropped lines.
+    dropped_in_all: u64,
     announce: Option<Announce>,
     has_thread: bool,
     /// A line is being written.
@@ -55,6 +58,7 @@ impl Queue {
         while self.bytes > MAX_BUFFERED_BYTES && self.lines.len() > 1 {
             self.pop();
             self.dropped += 1;
+            self.dropped_in_all += 1;
         }
     }
 
@@ -82,6 +86,7 @@ impl Queue {
         if let Err(written) = result {
             self.is_torn = written > 0;
             self.dropped += described + 1;
+            self.dropped_in_all += 1;
         }
         CHANGED.notify_all();
     }
@@ -125,6 +130,11 @@ fn write(text: &str) -> Result<(), usize> {
 /// Sets the function that reports dropped lines.
 pub(super) fn announce_with(announce: Announce) {
     queue().announce = Some(announce);
+}
+
+/// Returns how many lines were dropped so far.
+pub fn dropped_lines() -> u64 {
+    queue().dropped_in_all
 }
 
 /// Writes these lines (complete, with their line ends) as soon as stderr accepts them. Returns immediately.

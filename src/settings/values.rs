@@ -1,5 +1,6 @@
-//! Parsers for option values: times, sizes, and the backlog.
+//! Parsers for option values: times, sizes, addresses, and the backlog.
 
+use std::net::SocketAddr;
 use std::num::{IntErrorKind, ParseIntError};
 use std::time::Duration;
 
@@ -72,6 +73,12 @@ pub fn backlog(text: &str) -> Result<Backlog, String> {
     }
 }
 
+/// Parses an address with a port. Names are not resolved: they may have several addresses.
+pub(crate) fn socket_address(text: &str) -> Result<SocketAddr, String> {
+    let expected = "expected an address and a port such as 127.0.0.1:8080 or [::1]:8080";
+    text.trim().parse().map_err(|_| expected.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,6 +95,10 @@ mod tests {
         assert_eq!([size("4096"), size("64K"), size("2g")], [Ok(4096), Ok(65536), Ok(2 << 30)]);
         for bad in ["", "M", "1.5M", "-1", "5 parsecs", "99999999999T"] {
             assert!(size(bad).is_err(), "{bad}");
+        }
+        assert_eq!(socket_address("[::1]:0").unwrap().port(), 0);
+        for bad in ["", "8080", ":8080", "localhost:8080", "127.0.0.1", "127.0.0.1:65536"] {
+            assert!(socket_address(bad).is_err(), "{bad}");
         }
         assert_eq!(backlog("all"), Ok(Backlog::All));
         assert_eq!(backlog("2m"), Ok(Backlog::Younger(Duration::from_secs(120))));

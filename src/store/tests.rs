@@ -185,11 +185,11 @@ fn a_dead_letter_is_kept_until_its_message_is_on_disk_again() {
     let script = Arc::new(Script::default());
     let Opened { store, .. } = open(root.path(), &script);
     accept(&store, &ids(0..1), &raw("hi")).unwrap();
-    store.bury(&id(0), DeadReason { error: "no".into(), code: DeadCode::Handler }).unwrap();
+    store.move_to_dead_letters(&id(0), DeadReason { error: "no".into(), code: DeadCode::Handler }).unwrap();
     // Appended, but not synced.
     script.fail(Errno::IO, 2..=2);
     store.dead().retry(&id(0)).unwrap_err();
-    script.heal();
+    script.clear_fault();
     drop(store);
     script.take_log();
     let opened = open(root.path(), &script);

@@ -21,6 +21,7 @@ use crate::agent::replies::note_fate::NoteFates;
 use crate::agent::sent_notes::Note;
 use crate::api::{ApiError, ErrorKind, PeerMessage, Trace, Workspace, WorkspaceId};
 use crate::halt::Halt;
+use crate::logging::Outcome;
 use crate::store::{Found, Key, ManualAnswerFile, Settled, Store, StoreError, StoredManualAnswer};
 use crate::sync::lock;
 
@@ -112,11 +113,11 @@ impl ManualReplies {
 
     /// Settles a message that a person has answered.
     pub(crate) fn answered(&self, id: &str, keys: &[Key]) -> Result<(), StoreError> {
-        let seq = self.disk.store.load(id).ok().and_then(|stored| stored.seq);
+        let stored = self.disk.store.load(id).ok();
         if settle(&self.disk.store, id, keys)? {
             // Its ticket stays in the lane: the worker that takes it finds no message.
-            self.endings.settled(id, seq);
-            self.counters.count(|tally| tally.handled += 1);
+            self.endings.settled(id, stored.as_ref().and_then(|stored| stored.seq));
+            self.counters.finished(stored.as_ref().map_or("", |stored| &stored.lane), Outcome::Answered);
         }
         Ok(())
     }

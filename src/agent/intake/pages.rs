@@ -22,6 +22,7 @@ use crate::agent::row_time::micros;
 use crate::agent::sent_notes::SentNotes;
 use crate::agent::stop::Stop;
 use crate::api::{ApiError, ErrorKind, FeedQuery, LARGEST_PAGE, ROW_LIMIT, RowHead, TimeResolution, Workspace, is_row_id};
+use crate::logging::Outcome;
 use crate::store::{Accepted, Anchor, DeadCode, DeadReason, NewMessage, StoreError};
 use crate::sync::lock;
 
@@ -372,7 +373,7 @@ impl<'a> Intake<'a> {
             if self.feed.disk.store.accept(&[message])? == [Accepted::New] {
                 tracing::error!(id = head.id, "{error}; kept as a dead letter");
                 self.feed.disk.store.move_to_dead_letters(&head.id, DeadReason { error, code })?;
-                self.feed.counters.count(|tally| tally.dead += 1);
+                self.feed.counters.finished("", Outcome::Dead);
             }
         }
         if let Some(position) = &mut self.position {

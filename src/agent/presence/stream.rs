@@ -35,6 +35,9 @@ const DISTRUST_TIME: Duration = Duration::from_secs(600);
 /// While the stream is relied on, the state is checked this many times less often: pauses and removals are events.
 pub(crate) const STATE_INTERVAL_FACTOR: u32 = 4;
 
+/// The states of the event stream: closed, open, and open and announcing messages.
+pub(crate) const STREAM_STATES: [&str; 3] = ["closed", "open", "relied_on"];
+
 /// The state of the event stream: whether other threads can rely on it instead of polling often.
 #[derive(Default)]
 pub(crate) struct StreamState(Mutex<Connection>);
@@ -59,6 +62,16 @@ impl StreamState {
     pub(crate) fn is_relied_on(&self, now: Instant) -> bool {
         let state = lock(&self.0);
         state.is_open && state.is_proven && !state.is_distrusted(now)
+    }
+
+    /// Returns the state in a word, one of [`STREAM_STATES`].
+    pub(crate) fn word(&self, now: Instant) -> &'static str {
+        let [closed, open, relied_on] = STREAM_STATES;
+        match () {
+            () if self.is_relied_on(now) => relied_on,
+            () if lock(&self.0).is_open => open,
+            () => closed,
+        }
     }
 
     /// Records a message that no event announced.

@@ -162,6 +162,11 @@ impl Vitals {
         self.lock().beat = Some(Instant::now());
     }
 
+    /// Returns how long ago the last heartbeat arrived.
+    pub(crate) fn heartbeat_age(&self) -> Option<Duration> {
+        self.lock().beat.map(|beat| beat.elapsed())
+    }
+
     /// Returns how long the feed could not be read, if that is too long.
     fn stale_for(&self, inner: &Inner) -> Option<Duration> {
         Some(inner.last_feed_read.elapsed()).filter(|silence| *silence > self.stale_after)

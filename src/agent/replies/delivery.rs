@@ -25,7 +25,7 @@ use crate::agent::work::stored_reply::{Payload, StoredReply};
 use crate::api::{ApiError, ErrorKind, PeerMessage, Reception, Uploaded, Workspace, WorkspaceId};
 use crate::halt::Halt;
 use crate::logging;
-use crate::store::{DeadCode, Settled, Stored};
+use crate::store::{DeadCode, Settled, Stored, system_clock};
 use crate::text::printable;
 
 /// Longer errors of a peer are cut in the log.
@@ -78,7 +78,7 @@ impl Delivery {
     pub(crate) fn send(&self, ticket: &Ticket) -> Outcome {
         let Some(stored) = self.endings.load(&ticket.id) else { return Outcome::Done };
         let Some(reply) = StoredReply::of(&stored) else {
-            self.endings.make_dead_letter(&stored.id, stored.seq, "the stored reply cannot be read", &DeadCode::Unreadable);
+            self.endings.make_dead_letter(&stored, "the stored reply cannot be read", &DeadCode::Unreadable);
             return Outcome::Done;
         };
         if self.disk.insist("store a reply", || self.disk.store.sync_reply(&stored.id)).is_none() {
@@ -89,7 +89,7 @@ impl Delivery {
             Payload::Peer { target, message } => match WorkspaceId::parse(target) {
                 Ok(target) => self.send_peer_reply(&stored, &target, message),
                 Err(bad) => {
-                    self.endings.make_dead_letter(&stored.id, stored.seq, &bad.to_string(), &DeadCode::Unreadable);
+                    self.endings.make_dead_letter(&stored, &bad.to_string(), &DeadCode::Unreadable);
                     return Outcome::Done;
                 }
             },
@@ -101,11 +101,14 @@ impl Delivery {
                 Outcome::Done
             }
             Err(Unsent::GivenUp(why)) => {
-                self.endings.make_dead_letter(&stored.id, stored.seq, &why, &DeadCode::Unreachable);
+                self.endings.make_dead_letter(&stored, &why, &DeadCode::Unreachable);
                 Outcome::Done
             }
             Err(Unsent::Call(err)) if matches!(err.kind, ErrorKind::Refused { .. }) => self.refused(&stored, reply, &err),
-            Err(Unsent::Call(err)) => Outcome::Failed(err),
+            Err(Unsent::Call(err)) => {
+                self.counters.reply_retried();
+                Outcome::Failed(err)
+            }
         }
     }
 
@@ -119,8 +122,11 @@ impl Delivery {
 
     /// Ends the message whose reply was sent: settled, or after a failure reply as a dead letter.
     fn sent(&self, stored: &Stored, reply: &StoredReply) {
+        if !interim::is_interim(&stored.id) {
+            self.counters.replied_after(Duration::from_millis(system_clock().saturating_sub(stored.accepted_at)));
+        }
         match &reply.failure {
-            Some(failure) => self.endings.make_dead_letter(&stored.id, stored.seq, failure, &DeadCode::Handler),
+            Some(failure) => self.endings.make_dead_letter(stored, failure, &DeadCode::Handler),
             None => self.answered(stored),
         }
     }
@@ -188,7 +194,7 @@ impl Delivery {
             self.message_log.end(&stored.id, logging::Outcome::Answered);
             self.endings.settled(&stored.id, stored.seq);
             if !interim::is_interim(&stored.id) {
-                self.counters.count(|tally| tally.handled += 1);
+                self.counters.finished(&stored.lane, logging::Outcome::Answered);
             }
             tracing::debug!(id = stored.id, "answered");
         }
@@ -210,7 +216,7 @@ impl Delivery {
         }
         let error = format!("the reply could not be sent: {err}");
         tracing::error!(id = stored.id, "{error}; kept as a dead letter");
-        self.endings.make_dead_letter(&stored.id, stored.seq, &error, &DeadCode::Refused);
+        self.endings.make_dead_letter(stored, &error, &DeadCode::Refused);
         Outcome::Done
     }
 }

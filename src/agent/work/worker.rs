@@ -147,7 +147,9 @@ impl Worker {
         self.vitals.begin(&stored.id, &format!("Handling a message from {}", who(&message)));
         tracing::debug!(id = stored.id, attempt, "running the handler on a message from {}", who(&message));
         let mut interim = InterimRun::new(&self.interim_replies, &stored, &message);
+        let started = Instant::now();
         let outcome = runner.run(&self.handlers, &stored, &message, attempt, session.as_deref(), &mut interim);
+        self.counters.handler_ran(started.elapsed());
         let has_interim = interim.finish();
         match outcome {
             Ok(answer) => self.conclude(&stored, &message, attempt, answer, has_interim),
@@ -231,7 +233,7 @@ impl Worker {
         if self.disk.insist("settle a message", || self.disk.store.settle(&stored.id, Settled::NoReply)).is_some() {
             self.message_log.end(&stored.id, Outcome::Unanswered);
             self.endings.settled(&stored.id, stored.seq);
-            self.counters.count(|tally| tally.handled += 1);
+            self.counters.finished(&stored.lane, Outcome::Unanswered);
             self.disk.insist("sync the spool", || self.disk.store.sync());
         }
         Next::Done
@@ -264,6 +266,7 @@ impl Worker {
             }
             Retry::Normal => (attempt, FIRST_RETRY_WAIT.saturating_mul(2_u32.saturating_pow(attempt - 1)).min(MAX_RETRY_WAIT)),
         };
+        self.counters.handler_retried();
         tracing::warn!(id = stored.id, "{error}; trying again in {} (attempt {attempt} of {})", span(wait), self.config.attempts);
         let not_before = SystemTime::now().checked_add(wait).and_then(unix_millis);
         self.disk.insist("record an attempt", || self.disk.store.record_attempt(&stored.id, counted, &error, not_before));
@@ -311,7 +314,7 @@ impl Worker {
 
     /// Makes a message a dead letter; its lane continues.
     fn make_dead_letter(&self, stored: &Stored, error: &str, code: &DeadCode) -> Next {
-        self.endings.make_dead_letter(&stored.id, stored.seq, error, code);
+        self.endings.make_dead_letter(stored, error, code);
         Next::Done
     }
 

@@ -1,5 +1,6 @@
 //! The arguments of `connect`.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use clap::builder::FalseyValueParser;
 
 use crate::agent::{Backlog, OnPause};
 use crate::settings::connect_flags::{HANDLER, RunArgs, STOPPING};
-use crate::settings::values::{backlog, interval};
+use crate::settings::values::{backlog, interval, socket_address};
 
 /// Arguments of `connect`.
 #[derive(Debug, Clone, Args)]
@@ -48,6 +49,9 @@ pub struct ConnectArgs {
     /// File for the position in the feed [default: in the workspace's folder]
     #[arg(long, env = "MOLECULE_CURSOR_FILE", value_name = "FILE", help_heading = PLACE)]
     pub cursor_file: Option<PathBuf>,
+    /// Serve /healthz, /readyz and /metrics over HTTP on this address and port (port 0: any free one)
+    #[arg(long, env = "MOLECULE_HEALTH_ADDR", value_parser = socket_address, value_name = "ADDR:PORT", help_heading = HEALTH)]
+    pub health_addr: Option<SocketAddr>,
     /// What to do if the workspace is paused
     #[arg(long, env = "MOLECULE_ON_PAUSE", value_enum, default_value_t = OnPause::Exit, value_name = "WHAT", help_heading = STOPPING)]
     pub on_pause: OnPause,
@@ -55,3 +59,4 @@ pub struct ConnectArgs {
 
 const REGISTRATION: &str = "Registration";
 const PLACE: &str = "Position in the feed";
+const HEALTH: &str = "Health checks";

@@ -6,6 +6,7 @@ mod args;
 mod dry_run;
 pub(super) mod ending;
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -19,6 +20,8 @@ use crate::commands::connect::ending::{log_stop_level, report};
 use crate::commands::support::session::stored_token;
 use crate::error::Exit;
 use crate::halt::Halt;
+use crate::http_server::Listener;
+use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
 use crate::settings::resolve::Target;
 use crate::store::{Options, Store};
@@ -45,11 +48,27 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
     if let Some(token) = token {
         workspace.token().set(token);
     }
+    let health = args.health_addr.map(listen_for_health).transpose().map_err(|err| global.sources.with_source("health_addr", err))?;
     let stop = Stop::new();
     let grace = config.grace;
     let refresh = config.secrets.as_ref().map(|secrets| secrets.refresh.clone());
     agent::on_signals_and_usr1(stop.clone(), refresh, move |level| log_stop_level(level, grace))
         .context("cannot watch for signals")?;
-    let ended = agent::run(workspace, opened, config, &stop, halt, Counters::default())?;
+    let ended = agent::run(workspace, opened, config, health, &stop, halt, Counters::default())?;
     report(&ended, &stop)
+}
+
+/// Listens for health checks. Whoever reaches the address can read them.
+fn listen_for_health(address: SocketAddr) -> Result<Listener, SettingError> {
+    let listener = Listener::bind(address).map_err(|err| {
+        let problem = format!("cannot listen for health checks on {address}: {err}");
+        SettingError::new(problem, "give --health-addr (MOLECULE_HEALTH_ADDR) an address of this machine and a free port")
+    })?;
+    let address = listener.local_addr();
+    if address.ip().is_loopback() {
+        tracing::info!("health checks and metrics: http://{address}");
+    } else {
+        tracing::warn!("health checks and metrics: http://{address}; other machines can read them too, without a password");
+    }
+    Ok(listener)
 }

@@ -37,7 +37,7 @@ impl AgentThread {
         let (its_stop, its_counters) = (stop.clone(), counters.clone());
         let thread = thread::Builder::new()
             .name("agent".to_owned())
-            .spawn(move || agent::run(workspace, opened, config, &its_stop, halt, its_counters))
+            .spawn(move || agent::run(workspace, opened, config, None, &its_stop, halt, its_counters))
             .context("cannot start a thread")?;
         Ok(Self { thread, stop, counters })
     }

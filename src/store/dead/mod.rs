@@ -121,6 +121,11 @@ impl Dead<'_> {
         list(self.folder)
     }
 
+    /// Returns the number of dead letters, without asking the disk: files that a user adds or removes make no difference.
+    pub fn count(&self) -> usize {
+        lock(self.ledger).count()
+    }
+
     /// Reads one dead letter.
     ///
     /// # Errors

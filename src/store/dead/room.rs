@@ -44,6 +44,11 @@ impl Ledger {
         self.letters.remove(id);
     }
 
+    /// Returns the number of dead letters.
+    pub(crate) fn count(&self) -> usize {
+        self.letters.len()
+    }
+
     /// Removes and returns a dead letter that is too many after `newest` was added; `None` if there is room for all.
     pub(crate) fn take_excess(&mut self, newest: &str, limits: DeadLimits) -> Option<(String, Entry)> {
         let sender = self.letters.get(newest).map(|entry| entry.sender.clone());
