@@ -171,9 +171,9 @@ impl Block {
     fn read(file: &File, number: u64) -> io::Result<Self> {
         let mut bytes = [0; BLOCK_BYTES];
         file.read_exact_at(&mut bytes, number * BLOCK_BYTES as u64)?;
-        let count = number_at(&bytes, COUNT_AT).filter(|count| *count <= MAX_RECORDS as u32);
+        let count = number_at(&bytes, COUNT_AT).map(|count| count as usize).filter(|count| *count <= MAX_RECORDS);
         match (count, number_at(&bytes, CHECKSUM_AT)) {
-            (Some(count), Some(sum)) if sum == checksum(&bytes[..CHECKSUM_AT]) => Ok(Self { bytes, count: count as usize }),
+            (Some(count), Some(sum)) if sum == checksum(&bytes[..CHECKSUM_AT]) => Ok(Self { bytes, count }),
             _ => Err(io::Error::new(io::ErrorKind::InvalidData, format!("block {number} has a wrong checksum"))),
         }
     }
@@ -191,10 +191,10 @@ impl Tail {
         let mut trailer = [0; TRAILER_BYTES];
         file.read_exact_at(&mut trailer, at)?;
         let Some(records) = trailer[8..].first_chunk().map(|bytes| u64::from_le_bytes(*bytes)) else { return Ok(None) };
-        let Some(times) = number_at(&trailer, 16).map(u64::from) else { return Ok(None) };
+        let Some(times) = number_at(&trailer, 16) else { return Ok(None) };
         let blocks = records.div_ceil(MAX_RECORDS as u64);
         let start = blocks.checked_mul(BLOCK_BYTES as u64);
-        let end = start.and_then(|start| start.checked_add(blocks * 8)?.checked_add(times * 4));
+        let end = start.and_then(|start| start.checked_add(blocks * 8)?.checked_add(u64::from(times) * 4));
         let (Some(start), true) = (start, trailer.starts_with(&MAGIC) && end == Some(at)) else { return Ok(None) };
         // At most the length of the file.
         let size = usize::try_from(length - start).map_err(io::Error::other)?;
@@ -234,7 +234,7 @@ pub(super) fn write(to: &mut dyn Write, keep: usize, entries: impl Iterator<Item
     if !block.is_empty() {
         finish_block(to, &mut block)?;
     }
-    let times = newest.len() as u32;
+    let times = u32::try_from(newest.len()).map_err(io::Error::other)?;
     // In reverse order of the reversed.
     tail.extend(newest.into_sorted_vec().iter().flat_map(|Reverse(at)| at.to_le_bytes()));
     tail.extend(MAGIC);
@@ -245,7 +245,7 @@ pub(super) fn write(to: &mut dyn Write, keep: usize, entries: impl Iterator<Item
 }
 
 fn finish_block(to: &mut dyn Write, block: &mut Vec<u8>) -> io::Result<()> {
-    let count = (block.len() / RECORD_BYTES) as u32;
+    let count = u32::try_from(block.len() / RECORD_BYTES).map_err(io::Error::other)?;
     block.resize(COUNT_AT, 0);
     block.extend(count.to_le_bytes());
     block.resize(CHECKSUM_AT, 0);

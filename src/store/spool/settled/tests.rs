@@ -163,7 +163,7 @@ fn a_flush_and_a_merge_may_fail_at_every_step() {
         merge(&mut known, START).unwrap();
         assert_eq!(known_of(&open(&folder), 0..40), (0..30).collect::<Vec<_>>(), "step {step}");
         assert!(files(&folder).len() <= 3, "step {step}: {:?}", files(&folder));
-        if flushed && merged && script.take_log().len() < step as usize {
+        if flushed && merged && (script.take_log().len() as u64) < step {
             assert!(step > 10, "only {step} steps");
             return;
         }
