@@ -7,17 +7,20 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss, missing_docs)]
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use molecule_agent::store::{Anchor, NewMessage, Options, Settled, Store};
+use molecule_agent::store::{Anchor, Key, NewMessage, Options, Settled, Store};
 use serde_json::value::{RawValue, to_raw_value};
 
 const WORKSPACE: &str = "7d2f5c1e-0000-4000-8000-000000000001";
 const SMALL: usize = 600;
 const LARGE: usize = 64 * 1024;
+/// The number of settled keys in a long history.
+const HISTORY: usize = 10_000_000;
 
 fn main() {
     let root = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
@@ -42,6 +45,7 @@ fn main() {
     whole_life(&root.join("life"));
     burst(&root.join("burst"));
     start(&root.join("start"));
+    history(&root.join("history"));
     fs::remove_dir_all(&root).unwrap();
 }
 
@@ -182,4 +186,56 @@ fn start(root: &Path) {
     println!("rewriting after 10,000    {:>8.2}", micros(timed(|| store.recover().unwrap())) / 1000.0);
     drop(store);
     println!("10,000 keys remembered    {:>8.2}", micros(timed(|| drop(open(root)))) / 1000.0);
+}
+
+/// Measures a long history: opening it, looking keys up, and adding a quarter to it, after which all of it is merged.
+fn history(root: &Path) {
+    drop(open(root));
+    let millis = |spent: Duration| micros(spent) / 1000.0;
+    println!("\n{HISTORY} settled keys, ms");
+    println!("opening an empty directory           {:>8.2}", millis(timed(|| drop(open(root)))));
+    let mut old = BufWriter::new(File::create(root.join(WORKSPACE).join("inbox/settled")).unwrap());
+    writeln!(old, "molecule-agent settled 1").unwrap();
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+    (0..HISTORY).for_each(|n| writeln!(old, "{now} {}", Key::of_row(&id(n))).unwrap());
+    drop(old);
+    println!("converting the old form              {:>8.2}", millis(timed(|| drop(open(root)))));
+    println!("opening                              {:>8.2}", millis(timed(|| drop(open(root)))));
+    let store = open(root);
+    lookups(&store, "one run");
+    let more: Vec<Key> = (HISTORY..HISTORY + HISTORY / 3).map(|n| Key::of_row(&id(n))).collect();
+    let (done, row) = (AtomicBool::new(false), row(SMALL));
+    let (calls, accepts) = std::thread::scope(|scope| {
+        let beside = scope.spawn(|| {
+            let mut accepts = Vec::new();
+            while !done.load(Ordering::Relaxed) {
+                let id = id(usize::MAX - accepts.len());
+                accepts.push(timed(|| accept(&store, &[id], &row)));
+            }
+            accepts
+        });
+        let settle = |keys: &[Key]| timed(|| store.settle_unhandled(keys).unwrap());
+        let calls: Vec<Duration> = more.chunks(1000).map(settle).collect();
+        done.store(true, Ordering::Relaxed);
+        (calls, beside.join().unwrap())
+    });
+    println!("adding {} keys, 1000 a call     {:>8.2}", more.len(), millis(calls.iter().sum()));
+    println!("  the longest call                   {:>8.2}", millis(calls.into_iter().max().unwrap()));
+    print_spread("accepting beside it, a sync each", accepts);
+    lookups(&store, "several runs");
+}
+
+fn lookups(store: &Store, what: &str) {
+    for (kind, from) in [("known", 0), ("new", 1 << 40)] {
+        let keys: Vec<Key> = (0..100_000).map(|n| Key::of_row(&id(from + n * (HISTORY / 100_000)))).collect();
+        let times = keys.iter().map(|key| timed(|| assert_eq!(store.is_known(key), from == 0))).collect();
+        print_spread(&format!("looking up a {kind} key, {what}"), times);
+    }
+}
+
+fn print_spread(what: &str, mut times: Vec<Duration>) {
+    times.sort_unstable();
+    let at = |permille: usize| micros(times[(times.len() - 1) * permille / 1000]);
+    let (middle, high, longest) = (at(500), at(990), at(1000));
+    println!("{what:<42} p50 {middle:>7.1} µs   p99 {high:>7.1} µs   longest {longest:>9.1} µs");
 }

@@ -36,6 +36,14 @@ impl Key {
         Self::of(&[sender, id, content])
     }
 
+    pub(super) fn bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+
+    pub(super) fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
     /// Parses the 32 hex digits that [`Display`](fmt::Display) writes.
     pub fn parse(hex: &str) -> Option<Self> {
         if hex.len() != 32 || !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {

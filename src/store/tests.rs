@@ -123,8 +123,12 @@ fn a_rewrite_syncs_the_settled_keys_and_the_new_journal_before_the_rename() {
     let steps: Vec<(Step, &str)> = log.iter().map(|(step, name)| (*step, name.as_str())).collect();
     let at = |wanted| steps.iter().position(|step| *step == wanted).unwrap_or_else(|| panic!("{wanted:?} in {steps:?}"));
     let rename = at((Step::Rename, "journal"));
-    assert!(at((Step::Sync, "settled")) < at((Step::Rename, "settled")));
-    assert!(at((Step::Rename, "settled")) < at((Step::SyncFolder, "inbox")));
+    for file in ["settled", "settled-1-1"] {
+        assert!(at((Step::Sync, file)) < at((Step::Rename, file)));
+    }
+    let run = at((Step::Rename, "settled-1-1"));
+    assert_eq!(steps[run + 1], (Step::SyncFolder, "inbox"));
+    assert!(run < at((Step::Create, "journal.new")));
     assert!(at((Step::SyncFolder, "inbox")) < at((Step::Create, "journal.new")));
     assert!(at((Step::Sync, "journal")) < rename);
     assert_eq!(steps[steps.len() - 2..], [(Step::SyncFolder, "inbox"), (Step::Write, "synced")]);

@@ -377,12 +377,14 @@ fn with_a_clock_that_is_weeks_ahead_nothing_is_forgotten_or_removed() {
 
 #[test]
 fn files_of_a_later_version_are_not_changed() {
-    for (file, content) in [("inbox/journal", "{\"journal\":2}\n"), ("inbox/settled", "molecule-agent settled 2\n")] {
+    for (file, content, known) in [("inbox/journal", "{\"journal\":2}\n", 1), ("inbox/settled", "molecule-agent settled 3\n", 2)]
+    {
         let root = populated();
         let path = folder(root.path()).join(file);
         fs::write(&path, content).unwrap();
         let error = Store::open(root.path(), WORKSPACE, Options::default()).unwrap_err();
-        assert!(matches!(&error, StoreError::TooNew { found: 2, known: 1, .. }), "{error}");
+        let StoreError::TooNew { found, known: newest, .. } = &error else { panic!("{error}") };
+        assert_eq!((*found, *newest), (known + 1, known));
         assert_eq!(fs::read_to_string(&path).unwrap(), content);
     }
 }

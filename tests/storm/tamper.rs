@@ -5,7 +5,7 @@
 //! journal, the settled keys and the conversations' files; jumps while the agent runs are not simulated.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde_json::Value;
@@ -24,7 +24,7 @@ pub fn tamper(folder: &Path, how: Tamper) {
         }
         Tamper::ClockJump(days) => {
             move_lines(&folder.join("inbox/journal"), |line| moved_record(line, -days));
-            move_lines(&folder.join("inbox/settled"), |line| moved_key(line, -days));
+            move_keys(&folder.join("inbox"), -days);
             move_files(&folder.join("conversations"), -days);
         }
     }
@@ -55,9 +55,34 @@ fn moved_record(line: &str, days: i64) -> Option<String> {
     Some(line)
 }
 
-fn moved_key(line: &str, days: i64) -> Option<String> {
-    let (time, key) = line.split_once(' ')?;
-    Some(format!("{} {key}", time.parse::<i64>().ok()? + days * DAY))
+/// Moves the times of the settled keys, and returns the keys to the old form, which the next start converts.
+fn move_keys(inbox: &Path, days: i64) {
+    let files = fs::read_dir(inbox).into_iter().flatten().flatten().map(|entry| entry.path());
+    let is_run = |path: &PathBuf| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"settled-"));
+    let runs: Vec<PathBuf> = files.filter(is_run).collect();
+    let mut lines = "molecule-agent settled 1\n".to_owned();
+    for run in runs.iter().filter_map(|run| fs::read(run).ok()) {
+        for record in records(&run) {
+            let (key, at) = record.split_at(16);
+            let at = u32::from_le_bytes(at.try_into().unwrap());
+            let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+            lines += &format!("{} {key}\n", i64::from(at) + days * DAY);
+        }
+    }
+    let draft = inbox.join("settled.moved");
+    if fs::write(&draft, lines).and_then(|()| fs::rename(&draft, inbox.join("settled"))).is_err() {
+        let _ = fs::remove_file(draft);
+        return;
+    }
+    runs.iter().for_each(|run| fs::remove_file(run).unwrap());
+}
+
+/// Returns the records of a run: its blocks of 4096 bytes have up to 204, and their number after the last.
+fn records(run: &[u8]) -> Vec<&[u8]> {
+    let total = u64::from_le_bytes(run[run.len() - 16..][..8].try_into().unwrap());
+    let blocks = run.chunks(4096).take(usize::try_from(total.div_ceil(204)).unwrap());
+    let count = |block: &[u8]| u32::from_le_bytes(block[4080..4084].try_into().unwrap()) as usize;
+    blocks.flat_map(|block| block.chunks(20).take(count(block))).collect()
 }
 
 fn move_files(folder: &Path, days: i64) {

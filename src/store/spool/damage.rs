@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::store::disk::steps::Steps;
 use crate::store::disk::times::Times;
@@ -46,6 +46,14 @@ impl Damage<'_> {
     }
 }
 
+/// Copies a damaged file to one beside it, which stays; returns its path.
+pub(crate) fn copy_aside(path: &Path, steps: &Steps, now: u64) -> Result<PathBuf, StoreError> {
+    let copy = path.with_extension(format!("corrupt-{}", now / 1000));
+    let mut from = io::BufReader::new(File::open(path).map_err(StoreError::disk("open", path))?);
+    atomic::write_with(steps, &copy, folder::FILE_MODE, |to| io::copy(&mut from, to).map(drop))?;
+    Ok(copy)
+}
+
 /// Keeps a copy of a damaged journal, unless it is empty; returns the warning.
 pub(crate) fn put_aside(
     path: &Path,
@@ -59,8 +67,6 @@ pub(crate) fn put_aside(
     if findings.is_new || length == 0 {
         return Ok(format!("{}: {damage}; {lost}", path.display()));
     }
-    let copy = path.with_extension(format!("corrupt-{}", times.now() / 1000));
-    let mut from = io::BufReader::new(File::open(path).map_err(StoreError::disk("open", path))?);
-    atomic::write_with(steps, &copy, folder::FILE_MODE, |to| io::copy(&mut from, to).map(drop))?;
+    let copy = copy_aside(path, steps, times.now())?;
     Ok(format!("{}: {damage}; readable lines were loaded and the file was copied to {}; {lost}", path.display(), copy.display()))
 }

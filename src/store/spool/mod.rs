@@ -9,12 +9,12 @@ mod damage;
 pub(crate) mod index;
 pub(crate) mod journal;
 mod mark;
+mod page;
 pub(crate) mod reading;
 pub(crate) mod record;
 pub(crate) mod settled;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -33,6 +33,7 @@ use crate::store::spool::damage::{Damage, put_aside};
 use crate::store::spool::index::{Entry, Index};
 use crate::store::spool::journal::{Journal, Span};
 use crate::store::spool::mark::{Mark, Synced};
+use crate::store::spool::page::{accept_record, sort_out};
 use crate::store::spool::record::{Op, Record};
 use crate::store::spool::settled::{Known, RETENTION};
 use crate::sync::lock;
@@ -79,10 +80,8 @@ impl Spool {
     /// are other signs of an earlier journal.
     pub(crate) fn open(folder: &Path, was_used: bool, steps: Steps, times: Times) -> Result<(Self, Vec<String>), StoreError> {
         let path = folder.join("journal");
-        let settled = folder.join("settled");
-        let was_used = was_used || settled.exists();
-        let (known, warning) = Known::load(&settled, seconds(times.steady()), RETENTION, steps.clone())?;
-        let mut warnings: Vec<String> = warning.into_iter().collect();
+        let was_used = was_used || folder.join("settled").exists();
+        let (known, mut warnings) = Known::load(folder, seconds(times.steady()), RETENTION, steps.clone())?;
         let mut index = Index::new(known);
         let (mark, synced) = Mark::open(folder.join("synced"), steps.clone());
         let (mut journal, findings) = Journal::open(&path, steps.clone(), &mut |record, span| index.apply(record, span))?;
@@ -109,7 +108,7 @@ impl Spool {
     }
 
     pub(crate) fn append_page(&self, page: &[NewMessage<'_>]) -> Result<Vec<Accepted>, StoreError> {
-        self.check()?;
+        self.begin()?;
         let now = self.times.now();
         let mut inner = lock(&self.inner);
         let sorted = sort_out(&inner.index, page);
@@ -142,7 +141,7 @@ impl Spool {
 
     /// Accepts a message with its reply.
     pub(crate) fn append_replied(&self, message: &NewMessage<'_>, reply: &RawValue) -> Result<Accepted, StoreError> {
-        self.check()?;
+        self.begin()?;
         let now = self.times.now();
         let mut inner = lock(&self.inner);
         let sorted = sort_out(&inner.index, std::slice::from_ref(message));
@@ -156,7 +155,7 @@ impl Spool {
 
     /// Appends a line about a spooled message.
     pub(crate) fn note<'a>(&self, id: &'a str, op: Op, fill: impl FnOnce(&mut Record<'a>)) -> Result<(), StoreError> {
-        self.check()?;
+        self.begin()?;
         let mut inner = lock(&self.inner);
         if inner.index.get(&Key::of_row(id)).is_none() {
             return Err(self.unknown(id));
@@ -171,7 +170,7 @@ impl Spool {
     }
 
     pub(crate) fn settle_unhandled(&self, keys: &[Key]) -> Result<(), StoreError> {
-        self.check()?;
+        self.begin()?;
         let mut inner = lock(&self.inner);
         let unknown: Vec<Key> = keys.iter().copied().filter(|key| !inner.index.known.contains(key)).collect();
         if unknown.is_empty() {
@@ -184,7 +183,7 @@ impl Spool {
 
     /// Puts a settled message back into the spool, with its reply if there is one. Durable.
     pub(crate) fn accept_again(&self, message: &NewMessage<'_>, reply: Option<&StoredReply>) -> Result<(), StoreError> {
-        self.check()?;
+        self.begin()?;
         let now = self.times.now();
         let accept = accept_record(message, message.keys, now);
         let reply = reply.map(|reply| Record { value: &reply.value, ..Record::new(Op::Reply, reply.at, message.id) });
@@ -271,6 +270,23 @@ impl Spool {
         self.commit.check().map_err(StoreError::disk("continue after a failed sync of", &self.path))
     }
 
+    /// Starts a change. First does a merge of settled keys that the last rewrite left. Other threads go on meanwhile: no lock
+    /// is held.
+    fn begin(&self) -> Result<(), StoreError> {
+        while let Some(merge) = { lock(&self.inner).index.known.due_merge() } {
+            let merged = merge.write(self.times.steady());
+            if let Err(error) = &merged {
+                tracing::warn!("cannot merge the settled keys, which take more space and time: {}", with_cause(error));
+            }
+            let is_merged = merged.is_ok();
+            lock(&self.inner).index.known.finish_merge(merged.ok());
+            if is_merged {
+                merge.remove_inputs();
+            }
+        }
+        self.check()
+    }
+
     /// Moves everything that is still needed to a fresh file; after that the store accepts messages again.
     pub(crate) fn recover(&self) -> Result<(), StoreError> {
         self.rewrite(&mut lock(&self.inner))
@@ -286,8 +302,7 @@ impl Spool {
     /// A rewrite only saves space, so its failure does not fail the append that caused it.
     fn rewrite_or_postpone(&self, inner: &mut Inner) {
         if let Err(error) = self.rewrite(inner) {
-            let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
-            tracing::warn!("cannot rewrite the journal, which keeps growing: {error}: {cause}");
+            tracing::warn!("cannot rewrite the journal, which keeps growing: {}", with_cause(&error));
             inner.no_rewrite_below = inner.journal.length() + MIN_REWRITE_BYTES;
         }
     }
@@ -375,47 +390,6 @@ impl Spool {
     }
 }
 
-/// What is new in a page.
-struct SortedOut {
-    outcome: Vec<Accepted>,
-    /// Position in the page, and all keys, the row's first.
-    fresh: Vec<(usize, Vec<Key>)>,
-    /// Keys that were new, on messages that were not.
-    also_known: Vec<Key>,
-}
-
-fn sort_out(index: &Index, page: &[NewMessage<'_>]) -> SortedOut {
-    let mut in_page = HashSet::new();
-    let mut sorted = SortedOut { outcome: Vec::with_capacity(page.len()), fresh: Vec::new(), also_known: Vec::new() };
-    for (at, message) in page.iter().enumerate() {
-        let mut keys = vec![Key::of_row(message.id)];
-        keys.extend(message.keys.iter().filter(|key| **key != keys[0]).copied().collect::<Vec<_>>());
-        let (old, mut new): (Vec<Key>, Vec<Key>) =
-            keys.iter().partition(|key| index.known.contains(key) || in_page.contains(*key));
-        in_page.extend(new.iter().copied());
-        if old.is_empty() {
-            keys.extend(message.covers);
-            sorted.fresh.push((at, keys));
-            sorted.outcome.push(Accepted::New);
-        } else {
-            new.extend(message.covers.iter().filter(|key| !index.known.contains(key)));
-            sorted.also_known.extend(new);
-            sorted.outcome.push(Accepted::Duplicate);
-        }
-    }
-    sorted
-}
-
-fn accept_record<'a>(message: &'a NewMessage<'_>, keys: &'a [Key], now: u64) -> Record<'a> {
-    Record {
-        lane: Cow::Borrowed(message.lane),
-        seq: message.seq,
-        keys: Cow::Borrowed(keys),
-        value: message.row,
-        ..Record::new(Op::Accept, now, message.id)
-    }
-}
-
 fn is_wasteful(inner: &Inner) -> bool {
     let limit = MIN_REWRITE_BYTES.max(REWRITE_FACTOR * inner.index.live()).max(inner.no_rewrite_below);
     inner.journal.length() > limit
@@ -423,6 +397,11 @@ fn is_wasteful(inner: &Inner) -> bool {
 
 fn seconds(unix_ms: u64) -> u32 {
     u32::try_from(unix_ms / 1000).unwrap_or(u32::MAX)
+}
+
+fn with_cause(error: &StoreError) -> String {
+    let cause = std::error::Error::source(error).map(|cause| format!(": {cause}"));
+    format!("{error}{}", cause.unwrap_or_default())
 }
 
 fn cause_of(error: &StoreError) -> io::Error {

@@ -38,9 +38,10 @@ pub(crate) fn peek_one(folder: &Path, id: &str) -> Result<Stored, StoreError> {
 pub(crate) fn peek_settled(folder: &Path, id: &str) -> Result<Option<Option<Settled>>, StoreError> {
     let path = folder.join("journal");
     let row = Key::of_row(id);
-    let (known, _) = Known::load(&folder.join("settled"), 0, RETENTION, Steps::default())?;
-    let (mut index, mut how) = (Index::new(known), None);
-    if let Some(file) = folder::open(&path, false)? {
+    // Opened first: keys that leave the journal meanwhile are still in this file.
+    let file = folder::open(&path, false)?;
+    let (mut index, mut how) = (Index::new(Known::peek(folder)?), None);
+    if let Some(file) = file {
         journal::read(&file, &path, &mut |record, span| {
             if record.op == Op::Settled && record.id == id {
                 how.clone_from(&record.how);
