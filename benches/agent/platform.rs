@@ -37,6 +37,7 @@ pub struct Said {
     pub to: String,
     /// The peers that send them in turn; none for the canvas.
     pub from: Vec<String>,
+    /// If there are several, each has its number after this: handling equal texts is more work.
     pub text: String,
     pub count: usize,
     pub conversation: Conversation,
@@ -284,11 +285,12 @@ fn carry_out(platform: &Platform, log: &Mutex<Log>, order: Order) -> Value {
 fn say(platform: &Platform, said: &Said) -> (Moment, String) {
     let at = now();
     for n in 0..said.count {
+        let text = if said.count == 1 { said.text.clone() } else { format!("{} {n}", said.text) };
         if !said.from.is_empty() {
-            platform.peer_say(&said.from[n % said.from.len()], &said.to, &said.text);
+            platform.peer_say(&said.from[n % said.from.len()], &said.to, &text);
             continue;
         }
-        let mut message = CanvasMessage { text: Some(said.text.clone()), ..CanvasMessage::default() };
+        let mut message = CanvasMessage { text: Some(text), ..CanvasMessage::default() };
         message.context_id = match &said.conversation {
             Conversation::Default => None,
             Conversation::Named(name) => Some(name.clone()),

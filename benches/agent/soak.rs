@@ -84,10 +84,7 @@ pub fn run(time: &str) {
         watched.verdict();
         let sent = stage.platform.count(&[&watched.account.id]);
         let (code, log) = watched.agent.stop();
-        println!(
-            "   {sent} replies; stopped with {code:?}{}",
-            log.lines().last().map(|line| format!(": {line}")).unwrap_or_default()
-        );
+        println!("{:<12} {sent} replies; stopped with {code:?} after {} warnings and errors", watched.name, log.lines().count());
     }
 }
 

@@ -8,8 +8,8 @@ use crate::stage::{Program, Stage, wait};
 use crate::support::Running;
 
 /// The number of messages of the two runs.
-const ONE_BY_ONE: [usize; 2] = [5, 25];
-const QUEUED: [usize; 2] = [200, 1200];
+const ONE_BY_ONE: [usize; 2] = [1, 21];
+const QUEUED: [usize; 2] = [1, 1201];
 const SENDERS: usize = 50;
 
 pub fn run() {
