@@ -48,41 +48,44 @@ impl Cost {
 pub fn crowd() {
     head();
     for (what, spread) in [("conversations", true), ("queued messages", false)] {
-        let costs = [SIZES[0], SIZES[3]].map(|size| (size, queued(size, spread, FEW).1));
-        print(what, &costs);
-        let [few, many] = costs.map(|(_, cost)| cost.each().0);
+        let [few, many] = rows(what, [SIZES[0], SIZES[3]], |size| queued(size, spread, FEW).1);
         goals::add(&format!("CPU per message at {} {what}: ≤ 1.2 × at {}", SIZES[3], SIZES[0]), "ms", many, few);
     }
 }
 
 pub fn run() {
     head();
+    rows("settled", SIZES, settled);
+    rows("sessions", SIZES, sessions);
+    rows("dead letters", SIZES, dead);
+    rows("files", SIZES, files);
     for (what, spread) in [("queued", false), ("conversations", true)] {
-        let costs = SIZES.map(|size| (size, queued(size, spread, MANY)));
-        print(&format!("{what}, accepted"), &costs.map(|(size, (accepted, _))| (size, accepted)));
-        print(&format!("{what}, answered"), &costs.map(|(size, (_, answered))| (size, answered)));
+        let mut accepting = Vec::new();
+        rows(&format!("{what}, answered"), SIZES, |size| {
+            let (accepted, answered) = queued(size, spread, MANY);
+            accepting.push(accepted);
+            answered
+        });
+        let mut accepting = accepting.into_iter();
+        rows(&format!("{what}, accepted"), SIZES, |_| accepting.next().unwrap());
     }
-    print("settled", &SIZES.map(|size| (size, settled(size))));
-    print("sessions", &SIZES.map(|size| (size, sessions(size))));
-    print("dead letters", &SIZES.map(|size| (size, dead(size))));
-    print("files", &SIZES.map(|size| (size, files(size))));
 }
 
 fn head() {
     println!("{:<26} {:>8} {:>10} {:>8} {:>7}  {:>8} {:>7}", "ms a message", "there", "measured", "CPU", "×", "wall", "×");
 }
 
-fn print(what: &str, costs: &[(usize, Cost)]) {
-    let (first_cpu, first_wall) = costs[0].1.each();
-    for (size, cost) in costs {
+/// Measures and prints each size, next to the first; returns the CPU time of a message, in ms.
+fn rows<const N: usize>(what: &str, sizes: [usize; N], mut cost: impl FnMut(usize) -> Cost) -> [f64; N] {
+    let mut first = None;
+    sizes.map(|size| {
+        let cost = cost(size);
         let (cpu, wall) = cost.each();
-        println!(
-            "{what:<26} {size:>8} {:>10} {cpu:>8.3} {:>7.2}  {wall:>8.3} {:>7.2}",
-            cost.messages,
-            cpu / first_cpu,
-            wall / first_wall
-        );
-    }
+        let (first_cpu, first_wall) = *first.get_or_insert((cpu, wall));
+        let times = (cpu / first_cpu, wall / first_wall);
+        println!("{what:<26} {size:>8} {:>10} {cpu:>8.3} {:>7.2}  {wall:>8.3} {:>7.2}", cost.messages, times.0, times.1);
+        cpu
+    })
 }
 
 fn start(stage: &Stage) -> Running {

@@ -13,7 +13,7 @@ use crate::state;
 use crate::table::Sample;
 
 const MANY: usize = 10_000_000;
-const RUNS: usize = 5;
+const RUNS: usize = 3;
 const LOOKUPS: usize = 100_000;
 
 pub fn run() {
