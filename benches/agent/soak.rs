@@ -77,10 +77,11 @@ pub fn run(time: &str) {
             }
         }
     }
-    for mut watched in agents {
-        // What is left of the last faults and retries.
-        std::thread::sleep(Duration::from_secs(5));
-        watched.sample(&stage, begun.elapsed(), said);
+    // What is left of the last faults and retries.
+    std::thread::sleep(Duration::from_secs(5));
+    // Before any stops: the memory that they share counts in part.
+    agents.iter_mut().for_each(|watched| watched.sample(&stage, begun.elapsed(), said));
+    for watched in agents {
         watched.verdict();
         let sent = stage.platform.count(&[&watched.account.id]);
         let (code, log) = watched.agent.stop();
