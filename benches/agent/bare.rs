@@ -6,49 +6,60 @@ use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use molecule_agent::platform::{Created, Platform};
 use reqwest::blocking::Client;
 use serde_json::{Value, json};
 
 use crate::handler::Mode;
+use crate::platform::{Account, Remote};
+use crate::stage::Stage;
 
 /// A minimal agent with a persistent connection.
 pub struct Bare<'a> {
-    platform: &'a Platform,
+    platform: &'a Remote,
     client: Client,
-    me: &'a Created,
+    me: &'a Account,
     handler: Runner,
     input: Value,
 }
 
 enum Runner {
+    /// The answer is always the same.
+    None,
     PerMessage,
-    Persistent { child: Child, input: ChildStdin, output: BufReader<ChildStdout> },
+    Persistent {
+        child: Child,
+        input: ChildStdin,
+        output: BufReader<ChildStdout>,
+    },
 }
+
+const TEXT: &str = "How is the weather?";
 
 /// Numbers the messages, which need their own IDs.
 static COUNT: AtomicUsize = AtomicUsize::new(0);
 
 impl<'a> Bare<'a> {
-    /// Creates an agent that answers as `me`. The handler gets `row` just as from the real agent.
-    pub fn new(platform: &'a Platform, me: &'a Created, mode: Mode, row: &Value) -> Self {
+    /// Creates an agent that answers as `me`; without a handler it only posts. The handler gets `row` just as from the real
+    /// agent.
+    pub fn new(platform: &'a Remote, me: &'a Account, mode: Option<Mode>, row: &Value, client: Client) -> Self {
         let handler = match mode {
-            Mode::PerMessage => Runner::PerMessage,
-            Mode::Persistent => {
-                let mut child = mode.command().stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+            None => Runner::None,
+            Some(Mode::PerMessage) => Runner::PerMessage,
+            Some(Mode::Persistent) => {
+                let mut child = Mode::Persistent.command().stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
                 let (input, output) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
                 Runner::Persistent { child, input, output }
             }
         };
-        let text = "How is the weather?";
-        let input = json!({"version": 1, "activity_id": row["id"], "text": text, "parts": row["request_body"], "raw": row});
-        Self { platform, client: client(), me, handler, input }
+        let input = json!({"version": 1, "activity_id": row["id"], "text": TEXT, "parts": row["request_body"], "raw": row});
+        Self { platform, client, me, handler, input }
     }
 
     /// Runs the handler once and posts its answer to a peer or to the canvas.
-    pub fn answer(&mut self, to: Option<&Created>) {
+    pub fn answer(&mut self, to: Option<&Account>) {
         let line = format!("{}\n", self.input);
         let answer = match &mut self.handler {
+            Runner::None => json!({"reply": TEXT}).to_string(),
             Runner::PerMessage => {
                 let mut child = Mode::PerMessage.command().stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
                 child.stdin.take().unwrap().write_all(line.as_bytes()).unwrap();
@@ -67,7 +78,7 @@ impl<'a> Bare<'a> {
             Some(peer) => (&peer.id, message(&answer["reply"])),
         };
         let call = if to.is_some() { "a2a" } else { "notify" };
-        let request = self.client.post(format!("{}/workspaces/{id}/{call}", self.platform.url())).bearer_auth(&self.me.token);
+        let request = self.client.post(format!("{}/workspaces/{id}/{call}", self.platform.url)).bearer_auth(&self.me.token);
         let request = request.header("x-workspace-id", &self.me.id).header("content-type", "application/json");
         let answer = request.body(body.to_string()).send().unwrap();
         assert!(answer.status().is_success(), "{}", answer.status());
@@ -76,7 +87,7 @@ impl<'a> Bare<'a> {
 }
 
 /// A client without roots, which plain http does not need.
-fn client() -> Client {
+pub fn client() -> Client {
     let _ = rustls::crypto::ring::default_provider().install_default();
     Client::builder().tls_certs_only([]).tcp_nodelay(true).build().unwrap()
 }
@@ -98,18 +109,11 @@ impl Drop for Bare<'_> {
 }
 
 /// Returns how long it takes to answer this many messages concurrently. The answers go to `peers` in turn, or to the
-/// canvas if there are none.
-pub fn loops(
-    platform: &Platform,
-    me: &Created,
-    mode: Mode,
-    row: &Value,
-    peers: &[Created],
-    side_by_side: usize,
-    messages: usize,
-) -> Duration {
-    let next = AtomicUsize::new(0);
-    let mut all: Vec<_> = (0..side_by_side).map(|_| Bare::new(platform, me, mode, row)).collect();
+/// canvas if there are none. Without a handler there is one client for all, as in the agent: its limit is measured.
+pub fn loops(stage: &Stage, mode: Option<Mode>, peers: &[Account], side_by_side: usize, messages: usize) -> Duration {
+    let (next, one, row) = (AtomicUsize::new(0), client(), stage.platform.first_row(stage.id()));
+    let client = || if mode.is_some() { client() } else { one.clone() };
+    let mut all: Vec<_> = (0..side_by_side).map(|_| Bare::new(&stage.platform, &stage.workspace, mode, &row, client())).collect();
     // Connections are opened and persistent handlers started before the measurement.
     all.iter_mut().for_each(|bare| bare.answer(peers.first()));
     let begun = Instant::now();

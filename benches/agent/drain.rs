@@ -5,14 +5,15 @@
 //! concurrency. Rates are taken from the first reply to the last: the cost of the start is measured separately. The CPU
 //! time is that of everything: agent, handlers, and platform. It depends less on the other load of the machine.
 
-use std::time::{Duration, Instant};
-
-use molecule_agent::platform::{Created, Options};
+use std::time::Duration;
 
 use crate::bare;
+use crate::goals;
 use crate::handler::Mode;
-use crate::process::spent_here;
-use crate::support::{Scene, run as run_command, stderr};
+use crate::platform::Account;
+use crate::process::{spent_by, spent_here};
+use crate::stage::{Program, Stage};
+use crate::support::{run as run_command, stderr};
 use crate::table::millis;
 
 /// A queue, and how it is drained.
@@ -29,55 +30,82 @@ struct Load {
 }
 
 const QUEUE: usize = 2_000;
+/// The load that the goals are about: that of many senders, with the default settings.
+const SENDERS: usize = 50;
+const DEFAULT_CONCURRENCY: usize = 4;
 
 pub fn run() {
     println!("messages/s, best of several rounds alternating with the limit; one sender is the canvas, 50 are peers");
     head();
-    let modes = Mode::known();
-    for &mode in &modes {
+    for mode in Mode::ALL {
         let (rounds, reference) = if mode == Mode::Persistent { (2, QUEUE) } else { (1, 250) };
-        for senders in [1, 50] {
-            for concurrency in [1, 4, 8] {
-                line(&Load { mode, senders, concurrency, messages: QUEUE, reference, slow: false, rounds });
+        for (senders, concurrency) in [(1, 1), (SENDERS, 1), (SENDERS, DEFAULT_CONCURRENCY), (SENDERS, 8)] {
+            let load = Load { mode, senders, concurrency, messages: QUEUE, reference, slow: false, rounds };
+            if (senders, concurrency) == (SENDERS, DEFAULT_CONCURRENCY) {
+                goal(&Load { rounds: rounds + 1, ..load });
+            } else {
+                lines(&load, &[Program::now()]);
             }
         }
     }
     println!("\nthe same with 20 ms added to each response of the platform");
     head();
-    for mode in modes {
-        for (senders, concurrency) in [(1, 1), (50, 4), (50, 8)] {
+    for mode in Mode::ALL {
+        for (senders, concurrency) in [(1, 1), (SENDERS, DEFAULT_CONCURRENCY), (SENDERS, 8)] {
             let messages = 25 * concurrency;
-            line(&Load { mode, senders, concurrency, messages, reference: messages, slow: true, rounds: 1 });
+            let load = Load { mode, senders, concurrency, messages, reference: messages, slow: true, rounds: 1 };
+            lines(&load, &[Program::now()]);
         }
+    }
+}
+
+fn goal(load: &Load) {
+    let (ours, limit) = lines(load, &Program::all());
+    match load.mode {
+        Mode::PerMessage => goals::add("drain, per message: ≥ 0.80 × spawn and post", "/s", ours[0].rate, limit.rate),
+        Mode::Persistent => {
+            let posts = self::limit(load, None).or(self::limit(load, None));
+            println!("{:<22} {:>39.0}", "posting alone", posts.rate);
+            goals::add("drain, persistent: ≥ 0.65 × the HTTP client's limit", "/s", ours[0].rate, posts.rate);
+        }
+    }
+    if let Some(before) = ours.get(1) {
+        goals::add(&format!("drain, {}, next to the former build", load.mode.name()), "/s", ours[0].rate, before.rate);
     }
 }
 
 fn head() {
     println!(
-        "{:<13} {:>7} {:>11} {:>8}  {:>7} {:>7} {:>7}  {:>12} {:>8} {:>7}",
+        "{:<22} {:>7} {:>11} {:>8}  {:>7} {:>7} {:>7}  {:>12} {:>8} {:>7}",
         "handler", "senders", "concurrency", "messages", "agent", "limit", "% of it", "CPU ms agent", "limit", "% of it"
     );
 }
 
-fn line(load: &Load) {
-    let (mut ours, mut limit) = (Figures::NONE, limit(load));
+/// Measures each program and the limit alternately, and prints the best rounds.
+fn lines(load: &Load, programs: &[Program]) -> (Vec<Figures>, Figures) {
+    let (mut ours, mut limit) = (vec![Figures::NONE; programs.len()], self::limit(load, Some(load.mode)));
     for _ in 0..load.rounds {
-        ours = ours.or(agent(load));
-        limit = limit.or(self::limit(load));
+        for (program, ours) in programs.iter().zip(&mut ours) {
+            *ours = ours.or(agent(load, program));
+        }
+        limit = limit.or(self::limit(load, Some(load.mode)));
     }
-    println!(
-        "{:<13} {:>7} {:>11} {:>8}  {:>7.0} {:>7.0} {:>7.0}  {:>12.2} {:>8.2} {:>7.0}",
-        load.mode.name(),
-        load.senders,
-        load.concurrency,
-        load.messages,
-        ours.rate,
-        limit.rate,
-        ours.rate / limit.rate * 100.0,
-        ours.cost,
-        limit.cost,
-        limit.cost / ours.cost * 100.0
-    );
+    for (program, ours) in programs.iter().zip(&ours) {
+        println!(
+            "{:<22} {:>7} {:>11} {:>8}  {:>7.0} {:>7.0} {:>7.0}  {:>12.2} {:>8.2} {:>7.0}",
+            format!("{}{}", load.mode.name(), program.name),
+            load.senders,
+            load.concurrency,
+            load.messages,
+            ours.rate,
+            limit.rate,
+            ours.rate / limit.rate * 100.0,
+            ours.cost,
+            limit.cost,
+            limit.cost / ours.cost * 100.0
+        );
+    }
+    (ours, limit)
 }
 
 /// The result of a run.
@@ -103,48 +131,46 @@ impl Figures {
 }
 
 /// Creates a platform for this load, with its peers; none if the canvas is the sender.
-fn stage(load: &Load) -> (Scene, Vec<Created>) {
-    let scene = Scene::waiting(Options::default());
-    let peers = if load.senders == 1 { 0 } else { load.senders };
-    let peers = (0..peers).map(|n| scene.platform.create_peer(&format!("peer{n}"))).collect();
-    (scene, peers)
+fn prepare(load: &Load) -> (Stage, Vec<Account>) {
+    let stage = Stage::new();
+    let peers = stage.peers(if load.senders == 1 { 0 } else { load.senders });
+    (stage, peers)
 }
 
-fn agent(load: &Load) -> Figures {
-    let (scene, peers) = stage(load);
-    for n in 0..load.messages {
-        match peers.get(n % peers.len().max(1)) {
-            None => scene.platform.say(scene.id(), &format!("message {n}")),
-            Some(peer) => scene.platform.peer_say(&peer.id, scene.id(), &format!("message {n}")),
-        };
-    }
+fn spent(stage: &Stage) -> Duration {
+    spent_here() + spent_by(stage.platform.pid())
+}
+
+fn agent(load: &Load, program: &Program) -> Figures {
+    let (stage, peers) = prepare(load);
+    stage.queue(&peers, load.messages);
     if load.slow {
-        scene.fault("* * delay=20ms");
+        stage.platform.fault("* * delay=20ms");
     }
-    let mut command = scene.command(["connect", "--once", "--backlog", "all", "--peer-turn-limit", "0", "--concurrency"]);
-    command.arg(load.concurrency.to_string()).args(load.mode.options());
-    let before = spent_here();
+    let mut command = stage.connect(program, load.mode);
+    command.args(["--once", "--backlog", "all"]);
+    if load.concurrency != DEFAULT_CONCURRENCY {
+        command.args(["--concurrency", &load.concurrency.to_string()]);
+    }
+    let before = spent(&stage);
     let output = run_command(command, "");
-    let spent = spent_here() - before;
+    let spent = spent(&stage) - before;
     assert!(output.status.success(), "{}", stderr(&output));
-    let mut times: Vec<Instant> = scene.platform.view(|view| {
-        let letters = peers.iter().flat_map(|peer| view.messages_to(&peer.id)).map(|letter| letter.at);
-        view.notifies(scene.id()).iter().map(|note| note.at).chain(letters).collect()
-    });
-    times.sort_unstable();
+    stage.replies(load.messages);
+    let times = stage.platform.replies(&[stage.id()]);
     assert_eq!(times.len(), load.messages, "{}", stderr(&output));
-    Figures::new(load.messages, times[times.len() - 1] - times[0], spent)
+    Figures::new(load.messages, Duration::from_nanos(times[times.len() - 1] - times[0]), spent)
 }
 
-fn limit(load: &Load) -> Figures {
-    let (scene, peers) = stage(load);
-    scene.platform.say(scene.id(), "message 0");
-    let row = scene.platform.rows(scene.id()).remove(0);
+/// Without a handler, the limit of the HTTP client.
+fn limit(load: &Load, mode: Option<Mode>) -> Figures {
+    let (stage, peers) = prepare(load);
+    stage.queue(&[], 1);
     if load.slow {
-        scene.fault("* * delay=20ms");
+        stage.platform.fault("* * delay=20ms");
     }
     let side_by_side = load.concurrency.min(load.senders);
-    let before = spent_here();
-    let span = bare::loops(&scene.platform, &scene.workspace, load.mode, &row, &peers, side_by_side, load.reference);
-    Figures::new(load.reference, span, spent_here() - before)
+    let before = spent(&stage);
+    let span = bare::loops(&stage, mode, &peers, side_by_side, load.reference);
+    Figures::new(load.reference, span, spent(&stage) - before)
 }

@@ -1,39 +1,34 @@
 //! Measures the agent while nothing happens: CPU time and requests per minute, with the default settings.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use molecule_agent::platform::Options;
-
+use crate::goals;
 use crate::handler::Mode;
+use crate::platform::now;
 use crate::process::spent_by;
-use crate::support::{Running, Scene};
+use crate::stage::{Program, Stage, wait};
 use crate::table::millis;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
 pub fn run() {
-    let scene = Scene::waiting(Options::default());
-    let mut command = scene.command(["connect"]);
-    let agent = Running::start({
-        command.args(Mode::PerMessage.options());
-        command
-    })
-    .connected();
-    scene.wait("the stream", |view| (view.streams(scene.id()) == 1).then_some(()));
-    scene.calls("GET", "/activity", Some(200), 1);
+    let stage = Stage::new();
+    let agent = stage.start(stage.connect(&Program::now(), Mode::PerMessage));
+    wait("a poll of the feed", || stage.platform.calls().iter().any(|call| call.name == "activity"));
     // Wait until the work of the start is over.
     std::thread::sleep(Duration::from_secs(1));
 
-    let (begun, before) = (Instant::now(), spent_by(agent.pid()));
+    let (begun, before) = (now(), spent_by(agent.pid()));
     std::thread::sleep(MINUTE);
     let spent = spent_by(agent.pid()) - before;
-    let requests = scene.platform.requests();
     let mut calls = BTreeMap::new();
-    for request in requests.iter().filter(|request| request.at > begun) {
-        let call = request.path.rsplit('/').next().unwrap_or_default();
-        *calls.entry(call).or_insert(0) += 1;
+    for call in stage.platform.calls().into_iter().filter(|call| call.at > begun) {
+        *calls.entry(call.name).or_insert(0) += 1;
     }
+    let requests: u32 = calls.values().sum();
     println!("CPU time, ms         {:>6.1}", millis(spent));
-    println!("requests             {:>6}   {calls:?}", calls.values().sum::<i32>());
+    println!("requests             {requests:>6}   {calls:?}");
+    goals::add("an idle minute: ≤ 4 requests", "", f64::from(requests), 4.0);
+    goals::add("an idle minute: ≤ 2 ms of CPU", "ms", millis(spent), 2.0);
 }

@@ -2,46 +2,48 @@
 //!
 //! Handlers are separate processes and not counted.
 
-use molecule_agent::platform::Options;
-
+use crate::goals;
 use crate::handler::Mode;
-use crate::process::mib;
-use crate::support::{Running, Scene};
+use crate::process::{memory, peak};
+use crate::stage::{Program, Stage, wait};
+use crate::support::Running;
 
 const MANY: usize = 10_000;
 const LARGE: usize = 64 * 1024;
 const PAGE: usize = 500;
 
 pub fn run() {
-    println!("{:<48} {:>17} {:>10}", "MiB", "proportional now", "peak RSS");
-    let mode = *Mode::known().last().unwrap();
-    let scene = Scene::waiting(Options::default());
-    let agent = start(&scene, mode, &[]);
-    scene.wait("the stream", |view| (view.streams(scene.id()) == 1).then_some(()));
-    scene.call("GET", "/activity", Some(200));
-    print("idle, connected", &agent);
-    for n in 0..MANY {
-        scene.platform.say(scene.id(), &format!("message {n}"));
+    println!("{:<58} {:>16} {:>10}", "MiB", "proportional now", "peak RSS");
+    let idle: Vec<f64> = Program::all().iter().map(measure).collect();
+    goals::add("idle memory: ≤ 4.0 MiB", "MiB", idle[0], 4.0);
+    if let Some(before) = idle.get(1) {
+        goals::add("idle memory, next to the former build", "MiB", idle[0], *before);
     }
-    scene.notes(MANY);
-    print(&format!("after {MANY} messages ({})", mode.name()), &agent);
-
-    let scene = Scene::waiting(Options::default());
-    for _ in 0..PAGE {
-        scene.platform.say(scene.id(), &"x".repeat(LARGE));
-    }
-    let agent = start(&scene, mode, &["--backlog", "all"]);
-    scene.notes(PAGE);
-    print(&format!("after a backlog of {PAGE} messages of 64 KiB"), &agent);
 }
 
-fn start(scene: &Scene, mode: Mode, more: &[&str]) -> Running {
-    let mut command = scene.command(["connect"]);
-    command.args(mode.options()).args(more);
-    Running::start(command).connected()
+/// Returns the memory while idle.
+fn measure(program: &Program) -> f64 {
+    let stage = Stage::new();
+    let agent = stage.start(stage.connect(program, Mode::Persistent));
+    wait("a poll of the feed", || stage.platform.calls().iter().any(|call| call.name == "activity" && call.status == Some(200)));
+    let idle = print(&format!("idle, connected{}", program.name), &agent);
+    stage.say("How is the weather?", MANY);
+    stage.replies(MANY);
+    print(&format!("after {MANY} messages{}", program.name), &agent);
+    drop(agent);
+
+    let stage = Stage::new();
+    stage.say(&"x".repeat(LARGE), PAGE);
+    let mut command = stage.connect(program, Mode::Persistent);
+    command.args(["--backlog", "all"]);
+    let agent = stage.start(command);
+    stage.replies(PAGE);
+    print(&format!("after a backlog of {PAGE} messages of 64 KiB{}", program.name), &agent);
+    idle
 }
 
-fn print(what: &str, agent: &Running) {
-    let pid = agent.pid();
-    println!("{what:<48} {:>17.1} {:>10.1}", mib(pid, "smaps_rollup", "Pss"), mib(pid, "status", "VmHWM"));
+fn print(what: &str, agent: &Running) -> f64 {
+    let (now, most) = (memory(agent.pid()), peak(agent.pid()));
+    println!("{what:<58} {now:>16.1} {most:>10.1}");
+    now
 }

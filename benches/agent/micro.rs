@@ -4,12 +4,11 @@ use std::time::Instant;
 
 use molecule_agent::api::RawRow;
 use molecule_agent::api::inbound::{Row, read_row};
-use molecule_agent::platform::Options;
+use molecule_agent::platform::{Options, Platform};
 use molecule_agent::store::{self, NewMessage, Settled, Store};
 use serde_json::value::{RawValue, to_raw_value};
 use sha2::{Digest, Sha256};
 
-use crate::support::Scene;
 use crate::table::best;
 
 const ROWS: usize = 20_000;
@@ -19,12 +18,13 @@ const BYTES: usize = 32 << 20;
 const ROUNDS: usize = 3;
 
 pub fn run() {
-    let scene = Scene::waiting(Options::default());
-    scene.platform.say(scene.id(), "How is the weather?");
-    let row = to_raw_value(&scene.platform.rows(scene.id())[0]).unwrap();
+    let platform = Platform::start(Options::default()).unwrap();
+    let id = platform.create_peer("bot").id;
+    platform.say(&id, "How is the weather?");
+    let row = to_raw_value(&platform.rows(&id)[0]).unwrap();
     println!("best of {ROUNDS} rounds, one thread");
     let rounds = |work: &dyn Fn() -> f64| best((0..ROUNDS).map(|_| work()));
-    println!("rows read per second ({} bytes each)      {:>9.0}", row.get().len(), rounds(&|| rows(&row, scene.id())));
+    println!("rows read per second ({} bytes each)      {:>9.0}", row.get().len(), rounds(&|| rows(&row, &id)));
     println!("spool entries per second, accepted and done  {:>9.0}", rounds(&|| entries(&row)));
     println!("SHA-256, MiB/s                              {:>9.0}", rounds(&digest));
 }

@@ -19,15 +19,27 @@ pub fn spent_here() -> Duration {
 /// Returns the CPU time of a process's live threads, to the nanosecond.
 pub fn spent_by(pid: u32) -> Duration {
     let threads = fs::read_dir(format!("/proc/{pid}/task")).unwrap().map(|entry| entry.unwrap().path().join("schedstat"));
-    let nanos = threads.map(|file| {
-        let line = fs::read_to_string(file).unwrap();
-        line.split(' ').next().unwrap().parse::<u64>().unwrap()
-    });
+    // A thread may end while they are read.
+    let nanos = threads.filter_map(|file| fs::read_to_string(file).ok()?.split(' ').next()?.parse::<u64>().ok());
     Duration::from_nanos(nanos.sum())
 }
 
-/// Returns a value of `/proc/<pid>/<file>` that is given in KiB, in MiB.
-pub fn mib(pid: u32, file: &str, name: &str) -> f64 {
+/// Returns the number of threads, or of open files, of a process.
+pub fn entries(pid: u32, folder: &str) -> usize {
+    fs::read_dir(format!("/proc/{pid}/{folder}")).unwrap().count()
+}
+
+/// Returns the proportional memory of a process, in MiB: shared memory counts in part.
+pub fn memory(pid: u32) -> f64 {
+    mib(pid, "smaps_rollup", "Pss")
+}
+
+/// Returns the peak of a process's resident memory, in MiB.
+pub fn peak(pid: u32) -> f64 {
+    mib(pid, "status", "VmHWM")
+}
+
+fn mib(pid: u32, file: &str, name: &str) -> f64 {
     let text = fs::read_to_string(format!("/proc/{pid}/{file}")).unwrap();
     let line = text.lines().find_map(|line| line.strip_prefix(name)).unwrap();
     let kib: u32 = line.trim_start_matches(':').trim().trim_end_matches(" kB").parse().unwrap();

@@ -5,51 +5,80 @@ use std::net::TcpListener;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use molecule_agent::platform::Options;
-
+use crate::goals;
 use crate::handler::Mode;
+use crate::platform::now;
 use crate::process::wall;
-use crate::support::{Scene, bare};
+use crate::stage::{Program, Stage, wait};
 use crate::table::Sample;
 
 const RUNS: usize = 60;
+/// Fewer, because each needs a platform of its own.
+const FIRST_RUNS: usize = 20;
+
+/// The times of one build.
+#[derive(Default)]
+struct Times {
+    version: Vec<Duration>,
+    help: Vec<Duration>,
+    request: Vec<Duration>,
+    feed: Vec<Duration>,
+}
 
 pub fn run() {
-    let scene = Scene::waiting(Options::default());
-    let (mut nothing, mut version, mut help, mut request, mut feed) = (vec![], vec![], vec![], vec![], vec![]);
-    for _ in 0..RUNS {
+    let stage = Stage::new();
+    let programs = Program::all();
+    let mut nothing = Vec::new();
+    let mut times: Vec<Times> = programs.iter().map(|_| Times::default()).collect();
+    for run in 0..RUNS {
         nothing.push(wall(Command::new("/bin/true")));
-        version.push(wall(bare(scene.home(), ["--version"])));
-        help.push(wall(bare(scene.home(), ["--help"])));
-        request.push(to_first_request(&scene));
-        feed.push(to_the_feed());
+        for (program, times) in programs.iter().zip(&mut times) {
+            times.version.push(wall(program.command(stage.home(), ["--version"])));
+            times.help.push(wall(program.command(stage.home(), ["--help"])));
+            times.request.push(to_first_request(&stage, program));
+            if run < FIRST_RUNS {
+                times.feed.push(to_the_feed(program));
+            }
+        }
     }
-    println!("ms, {RUNS} alternating runs{:>9} {:>9} {:>15}", "p50", "p95", "p50 above true");
     let nothing: Sample = nothing.into();
+    println!("{:<50} {:>9} {:>9} {:>15}", format!("ms, {RUNS} alternating runs"), "p50", "p95", "p50 above true");
     print("/bin/true, to exit", &nothing, &nothing);
-    print("--version, to exit", &version.into(), &nothing);
-    print("--help, to exit", &help.into(), &nothing);
-    print("connect, to first request", &request.into(), &nothing);
-    print("connect, to first poll of the feed", &feed.into(), &nothing);
-    let size = std::fs::metadata(env!("CARGO_BIN_EXE_molecule-agent")).unwrap().len();
-    println!("size of the binary: {:.2} MiB", size as f64 / 1024.0 / 1024.0);
+    let (mut starts, mut versions) = (Vec::new(), Vec::new());
+    for (Program { name, path }, times) in programs.iter().zip(times) {
+        let (version, request) = (Sample::from(times.version), Sample::from(times.request));
+        print(&format!("--version, to exit{name}"), &version, &nothing);
+        print(&format!("--help, to exit{name}"), &times.help.into(), &nothing);
+        print(&format!("connect, to first request{name}"), &request, &nothing);
+        print(&format!("connect, to first poll of the feed{name}"), &times.feed.into(), &nothing);
+        let size = std::fs::metadata(path).unwrap().len();
+        println!("size of the program file{name}: {:.2} MiB", size as f64 / 1024.0 / 1024.0);
+        starts.push(request.share(50));
+        versions.push(version.share(50));
+    }
+    let to = if starts.len() > 1 { "former build" } else { "/bin/true, without a former build" };
+    goals::add(&format!("start: ≤ 0.55 × ({to})"), "ms", starts[0], starts.get(1).copied().unwrap_or(nothing.share(50)));
+    goals::add("--version: ≤ 1 ms", "ms", versions[0], 1.0);
+    if let Some(before) = versions.get(1) {
+        goals::add("--version, next to the former build", "ms", versions[0], *before);
+    }
 }
 
 fn print(what: &str, sample: &Sample, nothing: &Sample) {
-    println!("{what:<33} {:>9.2} {:>9.2} {:>15.2}", sample.share(50), sample.share(95), sample.share(50) - nothing.share(50));
+    println!("{what:<50} {:>9.2} {:>9.2} {:>15.2}", sample.share(50), sample.share(95), sample.share(50) - nothing.share(50));
 }
 
-fn connect(scene: &Scene) -> Command {
-    let mut command = scene.command(["connect"]);
-    command.args(Mode::PerMessage.options()).stdout(Stdio::null()).stderr(Stdio::null());
+fn connect(stage: &Stage, program: &Program) -> Command {
+    let mut command = stage.connect(program, Mode::PerMessage);
+    command.stderr(Stdio::null());
     command
 }
 
 /// Returns the time to the first request, at a listener that never responds: up to the connection and the sending of
 /// the request.
-fn to_first_request(scene: &Scene) -> Duration {
+pub fn to_first_request(stage: &Stage, program: &Program) -> Duration {
     let witness = TcpListener::bind("127.0.0.1:0").unwrap();
-    let mut command = connect(scene);
+    let mut command = connect(stage, program);
     command.env("MOLECULE_PLATFORM_URL", format!("http://{}", witness.local_addr().unwrap()));
     let begun = Instant::now();
     let mut child = command.spawn().unwrap();
@@ -62,15 +91,17 @@ fn to_first_request(scene: &Scene) -> Duration {
 }
 
 /// Uses a new home, as for the very first start.
-fn to_the_feed() -> Duration {
-    let scene = Scene::waiting(Options::default());
-    let mut command = connect(&scene);
-    let begun = Instant::now();
+fn to_the_feed(program: &Program) -> Duration {
+    let stage = Stage::new();
+    let mut command = connect(&stage, program);
+    let begun = now();
     let mut child = command.spawn().unwrap();
-    let at = scene.wait("a poll of the feed", |view| {
-        view.requests().iter().find(|request| request.path.ends_with("/activity")).map(|request| request.at)
+    let mut at = 0;
+    wait("a poll of the feed", || {
+        at = stage.platform.calls().iter().find(|call| call.name == "activity").map_or(0, |call| call.at);
+        at > 0
     });
     child.kill().unwrap();
     child.wait().unwrap();
-    at - begun
+    Duration::from_nanos(at - begun)
 }
