@@ -81,7 +81,7 @@ enum Request {
     ConversationsReset,
     Token,
     /// A person is about to answer this message …
-    ManualAnswer {
+    ByHand {
         id: String,
     },
     /// … and has done so.
@@ -282,7 +282,7 @@ impl ControlServer {
                     }
                 }
                 Ok(Request::Token) => result_json(self.auth.reload_token()),
-                Ok(Request::ManualAnswer { id }) => match self.manual_replies.hold(&id) {
+                Ok(Request::ByHand { id }) => match self.manual_replies.hold(&id) {
                     Ok(new_hold) => {
                         *hold = Some(new_hold);
                         json!({ "ok": true })
