@@ -188,7 +188,7 @@ fn start(root: &Path) {
     println!("10,000 keys remembered    {:>8.2}", micros(timed(|| drop(open(root)))) / 1000.0);
 }
 
-/// Measures a long history: opening it, looking keys up, and adding a quarter to it, after which all of it is merged.
+/// Measures a long history: opening it, looking keys up, and adding a third to it, with its merges.
 fn history(root: &Path) {
     drop(open(root));
     let millis = |spent: Duration| micros(spent) / 1000.0;

@@ -20,6 +20,12 @@ const PREFIX: &str = "settled-";
 /// A run stays as it is while it is this many times larger than all newer ones together. With more, fewer runs are searched,
 /// and more is written.
 const FACTOR: u64 = 4;
+/// A run of this size (20 MB) is not merged again, so that a merge never takes long. Later, all of its keys have expired, and
+/// the file is removed.
+const LARGE_RECORDS: u64 = 1_000_000;
+
+/// Called with a run without a valid tail; may return a replacement.
+pub(super) type Repair<'a> = dyn FnMut(&Path, Flushes, &fs::File) -> Result<Option<Run>, StoreError> + 'a;
 
 /// The folder, and how runs are written to it.
 #[derive(Debug, Clone)]
@@ -31,12 +37,9 @@ pub(super) struct Shelf {
 }
 
 impl Shelf {
-    /// Opens all runs, oldest first. Those without a valid tail are passed to `damaged`, which may return a replacement. Returns
-    /// the files that are no longer needed too. Another process may be changing the folder.
-    pub(super) fn open(
-        &self,
-        damaged: &mut dyn FnMut(&Path, Flushes, &fs::File) -> Result<Option<Run>, StoreError>,
-    ) -> Result<(Vec<Arc<Run>>, Vec<PathBuf>), StoreError> {
+    /// Opens all runs, oldest first; those without a valid tail are passed to `damaged`. Also returns the files that are no
+    /// longer needed. Another process may be changing the folder.
+    pub(super) fn open(&self, damaged: &mut Repair<'_>) -> Result<(Vec<Arc<Run>>, Vec<PathBuf>), StoreError> {
         let (mut runs, mut merged): (Vec<Arc<Run>>, _) = (Vec::new(), Vec::new());
         for flushes in self.list()? {
             let path = self.path(flushes);
@@ -138,7 +141,7 @@ impl Merge {
     /// Returns those of these runs, oldest first, that it is time to merge.
     pub(super) fn due(runs: &[Arc<Run>]) -> Option<&[Arc<Run>]> {
         let (mut newer, mut from) = (0, runs.len());
-        for (place, run) in runs.iter().enumerate().rev() {
+        for (place, run) in runs.iter().enumerate().rev().take_while(|(_, run)| run.records() < LARGE_RECORDS) {
             if run.records() < FACTOR * newer {
                 from = place;
             }
