@@ -54,7 +54,6 @@ pub fn run(
         tracing::warn!("cannot use the current folder ({err}); handlers are started in /");
     }
     threads::end_leftovers(&opened.store, config.limits.kill_grace);
-    opened.store.conversations().sweep();
     let agent = wiring::build(workspace, opened.store, config, stop.clone(), halt, counters);
     threads::begin(&agent)?;
     if !stop.is_stopping() {
