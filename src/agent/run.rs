@@ -62,7 +62,6 @@ pub fn run(
         tracing::warn!("cannot use the current folder ({err}); handlers are started in /");
     }
     threads::end_leftovers(&opened.store, config.limits.kill_grace);
-    opened.store.conversations().sweep();
     let agent = wiring::build(workspace, opened.store, config, stop.clone(), halt, counters);
     let served = health.map(|listener| health_server::serve(listener, &agent.health)).transpose().map_err(AgentError::Health)?;
     threads::begin(&agent)??;

@@ -44,6 +44,13 @@ impl Key {
         Self(bytes)
     }
 
+    /// Returns the last eight bytes.
+    pub(super) fn second_half(self) -> u64 {
+        let mut half = [0; 8];
+        half.copy_from_slice(&self.0[8..]);
+        u64::from_be_bytes(half)
+    }
+
     /// Parses the 32 hex digits that [`Display`](fmt::Display) writes.
     pub fn parse(hex: &str) -> Option<Self> {
         if hex.len() != 32 || !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {

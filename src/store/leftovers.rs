@@ -3,30 +3,41 @@
 //! loss.
 //!
 //! Invariant: the space for a note is reserved before its handler starts ([`Leftovers::reserve`]), so a disk that fills up
-//! later hides no handler.
+//! later hides no handler. A reserved file is used again and again: a note overwrites it and gives it the group's name, and
+//! gives it back when the group has ended. That is cheaper than a new file for each message.
 
-use std::fs;
-use std::io::Write as _;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::store::disk::steps::Steps;
 use crate::store::disk::{atomic, folder};
 use crate::store::error::StoreError;
+use crate::sync::lock;
 
 const MAX_NOTE_BYTES: u64 = 4096;
 /// The size of a reserved file in bytes; more than an identity needs.
 const RESERVED_BYTES: usize = 256;
-/// The maximum number of reserved notes: one for each worker.
-const MAX_RESERVED_NOTES: usize = 1024;
 
-/// The notes about running handler groups of one workspace.
+/// The notes about running handler groups of one workspace. Clones share the reserved files.
 #[derive(Debug, Clone)]
 pub struct Leftovers {
     folder: PathBuf,
     /// The folder of the reserved files.
     reserve: PathBuf,
     steps: Steps,
+    reserved: Arc<Mutex<Vec<Reserved>>>,
+}
+
+/// A file whose space is reserved.
+#[derive(Debug)]
+struct Reserved {
+    file: File,
+    /// Its name in `reserve/`.
+    number: usize,
+    /// The group that it currently notes.
+    pgid: Option<u32>,
 }
 
 /// A group that was noted and not forgotten.
@@ -40,19 +51,25 @@ pub struct Leftover {
 
 impl Leftovers {
     pub(super) fn within(workspace: &Path, steps: Steps) -> Self {
-        Self { folder: workspace.join("handlers"), reserve: workspace.join("reserve"), steps }
+        Self { folder: workspace.join("handlers"), reserve: workspace.join("reserve"), steps, reserved: Arc::default() }
     }
 
-    /// Reserves space for `count` future notes, including what is already reserved.
+    /// Reserves space for `count` notes at a time. Costs nothing if that was done before.
     ///
     /// # Errors
     /// [`StoreError::Disk`], [`StoreError::Refused`].
     pub fn reserve(&self, count: usize) -> Result<(), StoreError> {
+        let mut reserved = lock(&self.reserved);
+        if reserved.len() >= count {
+            return Ok(());
+        }
         folder::make(&self.steps, &self.folder)?;
         folder::make(&self.steps, &self.reserve)?;
-        for file in (0..count).map(|number| self.reserved(number)) {
-            if fs::symlink_metadata(&file).is_err() {
-                atomic::replace(&self.steps, &file, folder::FILE_MODE, false, |file| file.write_all(&[b'\n'; RESERVED_BYTES]))?;
+        for number in 0..count {
+            if reserved.iter().all(|one| one.number != number) {
+                let path = self.reserved_path(number);
+                self.write(&path, &[b'\n'; RESERVED_BYTES])?;
+                reserved.extend(folder::open(&path, true)?.map(|file| Reserved { file, number, pgid: None }));
             }
         }
         Ok(())
@@ -63,28 +80,31 @@ impl Leftovers {
     /// # Errors
     /// [`StoreError::Disk`], [`StoreError::Refused`].
     pub fn note(&self, pgid: u32, identity: &str) -> Result<(), StoreError> {
-        folder::ensure(&self.steps, &self.folder)?;
-        let (file, line) = (self.file(pgid), format!("{identity}\n"));
-        let written = atomic::replace(&self.steps, &file, folder::FILE_MODE, false, |file| file.write_all(line.as_bytes()));
-        match written {
-            Err(err) if err.disk_trouble().is_some() && line.len() <= RESERVED_BYTES => {
-                self.use_reserved_file(&file, &line).map_err(|_| err)
+        let (path, mut line) = (self.path(pgid), format!("{identity}\n").into_bytes());
+        let mut reserved = lock(&self.reserved);
+        if line.len() <= RESERVED_BYTES
+            && let Some(at) = reserved.iter().position(|one| one.pgid.is_none())
+        {
+            // Blank to the end: whatever was there before must not be read.
+            line.resize(RESERVED_BYTES, b'\n');
+            let from = self.reserved_path(reserved[at].number);
+            let written = self.steps.write_at(&reserved[at].file, &path, &line, 0);
+            if written.and_then(|()| self.steps.rename(&from, &path)).is_ok() {
+                reserved[at].pgid = Some(pgid);
+                return Ok(());
             }
-            written => written,
+            // Someone removed it, perhaps. Another one is reserved before the next handler starts.
+            reserved.swap_remove(at);
         }
+        folder::ensure(&self.steps, &self.folder)?;
+        self.write(&path, &line)
     }
 
-    /// Overwrites a reserved file, which takes no more space, and renames it.
-    fn use_reserved_file(&self, file: &Path, line: &str) -> std::io::Result<()> {
-        let taken = (0..MAX_RESERVED_NOTES).map(|number| self.reserved(number)).find_map(|reserved| {
-            // Rename first: whoever renamed the file owns it.
-            fs::rename(reserved, file).ok()
-        });
-        taken.ok_or(std::io::ErrorKind::NotFound)?;
-        fs::OpenOptions::new().write(true).open(file)?.write_all(line.as_bytes())
+    fn write(&self, path: &Path, content: &[u8]) -> Result<(), StoreError> {
+        atomic::replace(&self.steps, path, folder::FILE_MODE, false, |file| file.write_all(content))
     }
 
-    fn reserved(&self, number: usize) -> PathBuf {
+    fn reserved_path(&self, number: usize) -> PathBuf {
         self.reserve.join(number.to_string())
     }
 
@@ -99,8 +119,16 @@ impl Leftovers {
     /// # Errors
     /// [`StoreError::Disk`].
     pub fn forget(&self, pgid: u32) -> Result<(), StoreError> {
-        let file = self.file(pgid);
-        self.steps.unlink(&file).map_err(StoreError::disk("remove", &file))
+        let path = self.path(pgid);
+        let mut reserved = lock(&self.reserved);
+        if let Some(at) = reserved.iter().position(|one| one.pgid == Some(pgid)) {
+            if self.steps.rename(&path, &self.reserved_path(reserved[at].number)).is_ok() {
+                reserved[at].pgid = None;
+                return Ok(());
+            }
+            reserved.swap_remove(at);
+        }
+        self.steps.unlink(&path).map_err(StoreError::disk("remove", &path))
     }
 
     /// Lists the groups that were noted and not forgotten, by id. Skips files that are not our notes.
@@ -125,7 +153,7 @@ impl Leftovers {
         Ok(found)
     }
 
-    fn file(&self, pgid: u32) -> PathBuf {
+    fn path(&self, pgid: u32) -> PathBuf {
         self.folder.join(pgid.to_string())
     }
 }

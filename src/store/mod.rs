@@ -121,6 +121,7 @@ pub struct Store {
     spool: Spool,
     cursor: Cursor,
     conversations: Conversations,
+    leftovers: Leftovers,
     times: Times,
     steps: Steps,
     _lock: Lock,
@@ -159,6 +160,7 @@ impl Store {
         TokenFile::within(&folder, steps.clone()).refuse_folder()?;
         let (spool, warnings) = Spool::open(&inbox, cursor.was_saved(), steps.clone(), times.clone())?;
         let conversations = Conversations::within(&folder, steps.clone(), times.clone());
+        let leftovers = Leftovers::within(&folder, steps.clone());
         let store = Self {
             folder,
             dead_folder,
@@ -167,6 +169,7 @@ impl Store {
             spool,
             cursor,
             conversations,
+            leftovers,
             times,
             steps,
             _lock: lock,
@@ -461,8 +464,8 @@ impl Store {
     }
 
     /// Returns the handlers' process groups that may have been left behind.
-    pub fn leftovers(&self) -> Leftovers {
-        Leftovers::within(&self.folder, self.steps.clone())
+    pub fn leftovers(&self) -> &Leftovers {
+        &self.leftovers
     }
 }
 

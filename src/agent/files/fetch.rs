@@ -258,6 +258,7 @@ impl Fetcher {
         while !self.stop.is_stopping() {
             let now = Instant::now();
             if now >= sweep {
+                self.disk.store.conversations().sweep();
                 log_sweep(self.disk.store.sweep_files(self.config.keep_files));
                 sweep = now + SWEEP_EVERY;
             }

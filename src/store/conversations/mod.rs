@@ -5,20 +5,22 @@
 //! before are on disk. What a message from before a reset leaves is dropped.
 
 pub(crate) mod conversation;
+mod index;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use rustix::fs::{AtFlags, CWD, Timespec, Timestamps, UTIME_OMIT, utimensat};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::store::conversations::conversation::{
     Conversation, ConversationHead, ConversationList, Kept, ResetAll, Spoilt, StoredConversation, Turn, VERSION,
 };
+use crate::store::conversations::index::{Bounds, Index};
 use crate::store::disk::steps::Steps;
 use crate::store::disk::times::Times;
 use crate::store::disk::{atomic, folder};
@@ -35,16 +37,6 @@ const MAX_FILE_BYTES: u64 = 4 * SESSION_LIMIT as u64;
 const RETENTION_MS: u64 = 30 * DAY_MS;
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
-/// How many are stored; the most recently used ones stay. There must be a bound because anyone can start conversations.
-#[derive(Debug, Clone, Copy)]
-struct Bounds {
-    /// Conversations with one sender.
-    with_one: usize,
-    all: usize,
-    /// Total size of the files.
-    bytes: u64,
-}
-
 const BOUNDS: Bounds = Bounds { with_one: 1000, all: 10_000, bytes: 256 << 20 };
 
 /// The conversations of a workspace whose lock we hold.
@@ -53,19 +45,14 @@ pub struct Conversations {
     folder: PathBuf,
     steps: Steps,
     times: Times,
-    /// Held from reading a file until it is replaced.
-    change: Mutex<()>,
-    /// When ended conversations were last removed.
-    swept: AtomicU64,
-    /// An upper bound of the files' total size. Only used to decide when to count again.
-    bytes: AtomicU64,
+    /// Locked from reading a file until it is replaced.
+    index: Mutex<Index>,
     bounds: Bounds,
 }
 
 impl Conversations {
     pub(crate) fn within(folder: &Path, steps: Steps, times: Times) -> Self {
-        let (swept, bytes) = (AtomicU64::new(0), AtomicU64::new(BOUNDS.bytes));
-        Self { folder: folder_in(folder), steps, times, change: Mutex::new(()), swept, bytes, bounds: BOUNDS }
+        Self { folder: folder_in(folder), steps, times, index: Mutex::default(), bounds: BOUNDS }
     }
 
     /// Returns the session that a message is handled with: the one left by the message before it. A message that is handled
@@ -74,13 +61,16 @@ impl Conversations {
     /// # Errors
     /// [`StoreError::Disk`], [`StoreError::Refused`], [`StoreError::TooNew`], [`StoreError::Corrupt`].
     pub fn begin(&self, turn: &Turn<'_>) -> Result<Option<Box<RawValue>>, StoreError> {
-        let _guard = lock(&self.change);
+        let mut index = lock(&self.index);
+        if is_absent(&index, turn.conversation) {
+            return Ok(None);
+        }
         let now = self.times.now();
         let Some(found) = self.read(turn.conversation)? else { return Ok(None) };
         if found.was_reset_after(turn.accepted_at, now) {
             return Ok(None);
         }
-        self.touch(&self.file(turn.conversation.id()), now);
+        self.touch(&mut index, turn.conversation, now);
         Ok(found.before(turn.message).map(ToOwned::to_owned))
     }
 
@@ -95,10 +85,9 @@ impl Conversations {
         left: Option<&RawValue>,
         replies: impl FnOnce() -> Result<(), StoreError>,
     ) -> Result<Kept, StoreError> {
-        let _guard = lock(&self.change);
+        let mut index = lock(&self.index);
         let now = self.times.now();
-        let found = self.read_anyhow(turn.conversation)?;
-        let is_new = found.is_none();
+        let found = if is_absent(&index, turn.conversation) { None } else { self.read_anyhow(turn.conversation)? };
         let left_one = left.filter(|left| left.get() != "null");
         let Some(stored) = found.or_else(|| left_one.map(|_| StoredConversation::new(turn.conversation, now))) else {
             return Ok(Kept::Kept);
@@ -116,13 +105,9 @@ impl Conversations {
         replies()?;
         let by = Some(turn.message.to_owned());
         let reset_at = stored.reset_at;
-        self.put(&StoredConversation { session, before, by, reset_at, ..StoredConversation::new(turn.conversation, now) })?;
-        if is_new || self.bytes.load(Ordering::Relaxed) > self.bounds.bytes {
-            self.make_room(turn.conversation);
-        }
-        if now.saturating_sub(self.swept.load(Ordering::Relaxed)) > DAY_MS {
-            self.sweep();
-        }
+        let next = StoredConversation { session, before, by, reset_at, ..StoredConversation::new(turn.conversation, now) };
+        self.put(&mut index, turn.conversation, &next)?;
+        self.make_room(&mut index, turn.conversation);
         Ok(Kept::Kept)
     }
 
@@ -131,13 +116,13 @@ impl Conversations {
     /// # Errors
     /// As [`Conversations::begin`], but an unreadable file is replaced.
     pub fn reset(&self, conversation: &Conversation) -> Result<(), StoreError> {
-        let _guard = lock(&self.change);
-        self.reset_at(conversation, self.times.now())
+        self.reset_at(&mut lock(&self.index), conversation, self.times.now())
     }
 
-    fn reset_at(&self, conversation: &Conversation, now: u64) -> Result<(), StoreError> {
+    fn reset_at(&self, index: &mut Index, conversation: &Conversation, now: u64) -> Result<(), StoreError> {
         self.read_anyhow(conversation)?;
-        self.put(&StoredConversation { reset_at: Some(now), ..StoredConversation::new(conversation, now) })
+        let reset = StoredConversation { reset_at: Some(now), ..StoredConversation::new(conversation, now) };
+        self.put(index, conversation, &reset)
     }
 
     /// Like [`Conversations::reset`] by the full id, even if there is no file yet.
@@ -161,12 +146,12 @@ impl Conversations {
     /// # Errors
     /// As [`Conversations::reset`], and the errors of `unhandled`. A file of a newer version is left alone.
     pub fn reset_all(&self, unhandled: impl FnOnce() -> Result<Vec<Conversation>, StoreError>) -> Result<ResetAll, StoreError> {
-        let _guard = lock(&self.change);
+        let mut index = lock(&self.index);
         let now = self.times.now();
         let (mut done, mut kept) = (ResetAll::default(), BTreeSet::new());
         for conversation in unhandled()? {
             kept.insert(conversation.id.clone());
-            match self.reset_at(&conversation, now) {
+            match self.reset_at(&mut index, &conversation, now) {
                 Err(error @ StoreError::TooNew { .. }) => done.problems.push(crate::text::chain(&error)),
                 other => {
                     other?;
@@ -186,6 +171,7 @@ impl Conversations {
                 }
             };
             self.steps.unlink(&file).map_err(StoreError::disk("remove", &file))?;
+            Key::parse(&id).into_iter().for_each(|id| index.removed(id));
             if is_reported {
                 done.reset.insert(id);
             }
@@ -196,40 +182,53 @@ impl Conversations {
         Ok(done)
     }
 
-    /// Removes conversations that have ended.
+    /// Removes conversations that have ended. Also learns which ones there are, without holding up messages meanwhile.
     pub fn sweep(&self) {
-        let now = self.times.steady();
-        self.swept.store(now, Ordering::Relaxed);
         atomic::sweep(&self.folder, atomic::ABANDONED_DRAFT_AGE);
-        for (_, file) in files(&self.folder).unwrap_or_default() {
-            let is_over = fs::symlink_metadata(&file).is_ok_and(|found| has_ended(millis(found.modified()), now));
-            if is_over && !matches!(read::<ConversationHead>(&file), Err(StoreError::TooNew { .. })) {
+        let listed = self.list_files();
+        let mut index = lock(&self.index);
+        complete(&mut index, listed.as_deref());
+        let over = index.unused_since(self.times.steady().saturating_sub(RETENTION_MS));
+        drop(index);
+        for id in over {
+            let mut index = lock(&self.index);
+            let file = self.file(&id.to_string());
+            // It may have been used since, or last used at another time than the index knows.
+            let is_over = fs::symlink_metadata(&file).is_ok_and(|found| has_ended(millis(found.modified()), self.times.steady()));
+            if is_over
+                && !matches!(read::<ConversationHead>(&file), Err(StoreError::TooNew { .. }))
+                && self.steps.unlink(&file).is_ok()
+            {
                 // If it cannot be removed it still counts as ended.
-                let _ = self.steps.unlink(&file);
+                index.removed(id);
             }
         }
     }
 
     /// Removes the least recently used conversations while there are too many with the sender of `current`, or in all; never
     /// `current` itself.
-    fn make_room(&self, current: &Conversation) {
-        let Bounds { with_one, all, bytes } = self.bounds;
-        let is_theirs = |id: &str| id.ends_with(&current.id[16..]);
-        let look = |(id, file): (String, PathBuf)| {
-            let found = fs::symlink_metadata(&file).ok()?;
-            Some((found.modified().ok()?, found.len(), id, file))
-        };
-        let mut found: Vec<_> = files(&self.folder).unwrap_or_default().into_iter().filter_map(look).collect();
-        found.sort();
-        let mut theirs = found.iter().filter(|(_, _, id, _)| is_theirs(id)).count();
-        let (mut count, mut sum) = (found.len(), found.iter().map(|(_, size, ..)| size).sum::<u64>());
-        for (_, size, id, file) in found.iter().filter(|(_, _, id, _)| *id != current.id) {
-            let is_surplus = count > all || sum > bytes || theirs > with_one && is_theirs(id);
-            if is_surplus && self.steps.unlink(file).is_ok() {
-                (count, sum, theirs) = (count - 1, sum - size, theirs - usize::from(is_theirs(id)));
-            }
+    fn make_room(&self, index: &mut Index, current: &Conversation) {
+        if !index.is_complete {
+            complete(index, self.list_files().as_deref());
         }
-        self.bytes.store(sum, Ordering::Relaxed);
+        let Some(current) = Key::parse(current.id()) else { return };
+        while let Some(id) = index.surplus(current, self.bounds) {
+            if self.steps.unlink(&self.file(&id.to_string())).is_err() {
+                // The next message tries again.
+                return;
+            }
+            index.removed(id);
+        }
+    }
+
+    /// Lists the files with their last use and size; `None` if that is not possible.
+    fn list_files(&self) -> Option<Vec<(Key, u64, u64)>> {
+        let look = |(id, file): (String, PathBuf)| {
+            let found = fs::symlink_metadata(file);
+            let (used_at, bytes) = found.map_or((0, 0), |found| (millis(found.modified()), found.len()));
+            Some((Key::parse(&id)?, used_at, bytes))
+        };
+        Some(files(&self.folder).ok()?.into_iter().filter_map(look).collect())
     }
 
     /// Returns `None` if there is none or it has ended.
@@ -249,28 +248,44 @@ impl Conversations {
         }
     }
 
-    fn put(&self, stored: &StoredConversation) -> Result<(), StoreError> {
+    fn put(&self, index: &mut Index, conversation: &Conversation, stored: &StoredConversation) -> Result<(), StoreError> {
         folder::ensure(&self.steps, &self.folder)?;
         let file = self.file(&stored.id);
         let mut line =
             serde_json::to_vec(stored).map_err(|error| StoreError::Corrupt { file: file.clone(), problem: error.to_string() })?;
         line.push(b'\n');
-        atomic::write_with(&self.steps, &file, folder::FILE_MODE, |out| out.write_all(&line))?;
-        self.bytes.fetch_add(line.len() as u64, Ordering::Relaxed);
-        self.touch(&file, stored.used_at);
+        let written = atomic::write_with(&self.steps, &file, folder::FILE_MODE, |out| out.write_all(&line));
+        // Also after an error: the file may have its name although the folder was not synced.
+        Key::parse(&stored.id).into_iter().for_each(|id| index.wrote(id, stored.used_at, line.len() as u64));
+        written?;
+        self.touch(index, conversation, stored.used_at);
         Ok(())
     }
 
     /// Records a use now. Losing this record does no harm.
-    fn touch(&self, file: &Path, now: u64) {
-        if let Ok(Some(file)) = folder::open(file, true) {
-            let _ = file.set_modified(UNIX_EPOCH + Duration::from_millis(now));
-        }
+    fn touch(&self, index: &mut Index, conversation: &Conversation, now: u64) {
+        Key::parse(conversation.id()).into_iter().for_each(|id| index.used(id, now));
+        let unchanged = Timespec { tv_sec: 0, tv_nsec: UTIME_OMIT };
+        let used = Timespec::try_from(Duration::from_millis(now)).unwrap_or(unchanged);
+        let times = Timestamps { last_access: unchanged, last_modification: used };
+        let _ = utimensat(CWD, self.file(conversation.id()), &times, AtFlags::SYMLINK_NOFOLLOW);
     }
 
     fn file(&self, id: &str) -> PathBuf {
         file_of(&self.folder, id)
     }
+}
+
+fn is_absent(index: &Index, conversation: &Conversation) -> bool {
+    Key::parse(conversation.id()).is_some_and(|id| index.is_absent(id))
+}
+
+/// Completes the index with a listing that was made before or while it was locked.
+fn complete(index: &mut Index, listed: Option<&[(Key, u64, u64)]>) {
+    for (id, used_at, bytes) in listed.into_iter().flatten() {
+        index.found(*id, *used_at, *bytes);
+    }
+    index.is_complete |= listed.is_some();
 }
 
 pub(crate) fn folder_in(workspace: &Path) -> PathBuf {
