@@ -1571,6 +1571,12 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
         }
         'molecule-agent;call' {
             [CompletionResult]::new('--message-id', '--message-id', [CompletionResultType]::ParameterName, 'ID of the message; repeating a call with the same ID is safe and finds an earlier answer [default: random]')
+            [CompletionResult]::new('--bearer', '--bearer', [CompletionResultType]::ParameterName, 'Bearer token for the agent at a URL; it goes only to that host. Prefer the variable: other users can see command lines')
+            [CompletionResult]::new('--header', '--header', [CompletionResultType]::ParameterName, 'Header for the agent at a URL; it goes only to that host [can be repeated]')
+            [CompletionResult]::new('--attach', '--attach', [CompletionResultType]::ParameterName, 'File to send with the message to a URL [can be repeated]')
+            [CompletionResult]::new('--output-dir', '--output-dir', [CompletionResultType]::ParameterName, 'Folder to save the files of the answer of a URL in; without it, they are only listed')
+            [CompletionResult]::new('--task-id', '--task-id', [CompletionResultType]::ParameterName, 'Task to continue, when the agent at a URL asked for more input')
+            [CompletionResult]::new('--context-id', '--context-id', [CompletionResultType]::ParameterName, 'Conversation with the agent at a URL to continue')
             [CompletionResult]::new('--platform-url', '--platform-url', [CompletionResultType]::ParameterName, 'Base URL of the platform, such as https://platform.example.org')
             [CompletionResult]::new('--workspace-id', '--workspace-id', [CompletionResultType]::ParameterName, 'ID of your agent''s workspace')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'Token of the workspace. Prefer the variable or --token-file: other users can see command lines')
@@ -1590,6 +1596,7 @@ Register-ArgumentCompleter -Native -CommandName 'molecule-agent' -ScriptBlock {
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Exit once the message is accepted, if the answer comes later')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Also call a peer that is not online, and wait until it is back and answers')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything and print what would be done, without changing anything')
+            [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Call a URL that is plain http and not on this machine')
             [CompletionResult]::new('--no-origin', '--no-origin', [CompletionResultType]::ParameterName, 'Do not send an Origin header')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more (-vv: everything)')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more (-vv: everything)')

@@ -1470,6 +1470,12 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
         }
         &'molecule-agent;call'= {
             cand --message-id 'ID of the message; repeating a call with the same ID is safe and finds an earlier answer [default: random]'
+            cand --bearer 'Bearer token for the agent at a URL; it goes only to that host. Prefer the variable: other users can see command lines'
+            cand --header 'Header for the agent at a URL; it goes only to that host [can be repeated]'
+            cand --attach 'File to send with the message to a URL [can be repeated]'
+            cand --output-dir 'Folder to save the files of the answer of a URL in; without it, they are only listed'
+            cand --task-id 'Task to continue, when the agent at a URL asked for more input'
+            cand --context-id 'Conversation with the agent at a URL to continue'
             cand --platform-url 'Base URL of the platform, such as https://platform.example.org'
             cand --workspace-id 'ID of your agent''s workspace'
             cand --token 'Token of the workspace. Prefer the variable or --token-file: other users can see command lines'
@@ -1489,6 +1495,7 @@ set edit:completion:arg-completer[molecule-agent] = {|@words|
             cand --no-wait 'Exit once the message is accepted, if the answer comes later'
             cand --wait 'Also call a peer that is not online, and wait until it is back and answers'
             cand --dry-run 'Check everything and print what would be done, without changing anything'
+            cand --allow-http 'Call a URL that is plain http and not on this machine'
             cand --no-origin 'Do not send an Origin header'
             cand -v 'Log more (-vv: everything)'
             cand --verbose 'Log more (-vv: everything)'
