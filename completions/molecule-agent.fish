@@ -1614,6 +1614,9 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l
 text\t'The message\'s text on stdin, the reply\'s text on stdout'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l handler-timeout -d 'Time limit per message; the handler\'s whole process group is then terminated' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l max-file-size -d 'Maximum size of a file that the handler may send' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l a2a -d 'Check the A2A agent at this URL instead; it gets one short test message for each version' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l bearer -d 'Bearer token for the agent at a URL; it goes only to that host. Prefer the variable: other users can see command lines' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l header -d 'Header for the agent at a URL; it goes only to that host [can be repeated]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l platform-url -d 'Base URL of the platform, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l workspace-id -d 'ID of your agent\'s workspace' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l token -d 'Token of the workspace. Prefer the variable or --token-file: other users can see command lines' -r
@@ -1632,6 +1635,7 @@ plain\t'For scripts: one entry per line, tab-separated fields, RFC 3339 times'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l timeout -d 'Give up after this time (500ms, 30s, 5m, 2h)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l no-heartbeat -d 'Do not send a heartbeat; one makes the workspace appear online for a while'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l strict -d 'Also fail on warnings (exit code 1)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l allow-http -d 'Call a URL that is plain http and not on this machine'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l no-origin -d 'Do not send an Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -s v -l verbose -d 'Log more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -s q -l quiet -d 'Log warnings and errors only (-qq: errors only)'

@@ -129,6 +129,24 @@ impl AgentHost {
         Err(self.without_secrets(line.error("POST", kind)))
     }
 
+    /// Sends any body, with this content type and version, and returns the status and the body of the response.
+    ///
+    /// # Errors
+    /// There is no response, or it is too large.
+    pub fn post_raw(&self, url: &Url, kind: [&str; 2], body: &str, until: Instant) -> Result<(u16, Vec<u8>), ApiError> {
+        let (line, left) = (self.line(url)?, time_left(Some(until), GET_TIMEOUT));
+        let mut headers = self.headers(url);
+        for (name, value) in ["content-type", "a2a-version"].into_iter().zip(kind) {
+            if let Ok(value) = HeaderValue::from_str(value) {
+                headers.insert(name, value);
+            }
+        }
+        let body = body.as_bytes().to_vec();
+        let answer = line.send(&Method::POST, headers, Some(body), left).map_err(|err| self.without_secrets(err))?;
+        let status = answer.status().as_u16();
+        Ok((status, line.read(&Method::POST, answer, ANSWER_LIMIT, left)?))
+    }
+
     fn failure(&self, line: &Line, method: &Method, answer: Response, left: Duration) -> ApiError {
         self.without_secrets(line.failure(method, answer, left))
     }

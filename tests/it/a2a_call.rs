@@ -234,3 +234,33 @@ fn a_dry_run_reads_the_card_and_sends_nothing() {
     assert_eq!((&told["dry_run"], &told["details"]["a2a_version"]), (&json!(true), &json!("0.3")));
     assert!(agent.calls().is_empty());
 }
+
+#[test]
+fn doctor_checks_an_agent_in_the_versions_of_its_card() {
+    for (version, name) in [(Version::Old, "0.3"), (Version::New, "1.0")] {
+        let (home, agent) = (home(), Agent::start(version));
+        let done = done(bare(home.path(), ["doctor", "--a2a", &agent.url(), "--json"]));
+        let report: Value = serde_json::from_str(&done.stdout).unwrap_or_else(|_| panic!("{done:?}"));
+        let result = |check: &str| {
+            let checks = report["checks"].as_array().unwrap();
+            let found = checks.iter().find(|told| told["name"] == check).unwrap_or_else(|| panic!("{check}: {report}"));
+            (found["result"].as_str().unwrap().to_owned(), found["found"].as_str().unwrap().to_owned())
+        };
+        for good in ["card", "card-members"] {
+            assert_eq!(result(good).0, "ok", "{report}");
+        }
+        for good in ["interface", "id", "version", "send"] {
+            assert_eq!(result(&format!("{name}-{good}")).0, "ok", "{report}");
+        }
+        // The small agent knows only two methods, and no way to be called wrongly.
+        let (errors, found) = result(&format!("{name}-errors"));
+        assert_eq!((errors.as_str(), done.code), ("failure", Some(1)), "{report}");
+        assert!(found.contains("canceling an unknown task: -32601 instead of -32001"), "{found}");
+        assert!(!found.contains("an unknown method"), "{found}");
+        assert_eq!(result(&format!("{name}-media-type")).0, "warning");
+        assert_eq!(result(&format!("{name}-task")).0, "skipped", "the answer was a message");
+        assert_eq!(result(if name == "1.0" { "0.3-send" } else { "1.0-send" }).0, "skipped");
+        let messages = agent.calls().iter().filter(|asked| !asked.body["params"]["message"]["parts"].is_null()).count();
+        assert_eq!(messages, 1);
+    }
+}

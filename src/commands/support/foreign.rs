@@ -147,10 +147,21 @@ impl<'a> Foreign<'a> {
     /// # Errors
     /// There is none that we can call safely.
     pub(crate) fn of(host: &'a AgentHost, card: &Value, from: &Url) -> Result<Self, Ending> {
+        let interface = interface_of(card).map_err(|err| Ending {
+            message: format!("{from}: {}", printable(&err.to_string(), 300)),
+            exit: Exit::Refused,
+            hint: None,
+        })?;
+        Self::at(host, interface, from)
+    }
+
+    /// Takes an interface of a card that was read from `from`.
+    ///
+    /// # Errors
+    /// It cannot be called safely.
+    pub(crate) fn at(host: &'a AgentHost, interface: Interface, from: &Url) -> Result<Self, Ending> {
         let refuse =
             |message: String, hint: Option<&str>| Ending { message, exit: Exit::Refused, hint: hint.map(ToOwned::to_owned) };
-        let interface =
-            interface_of(card).map_err(|err| refuse(format!("{from}: {}", printable(&err.to_string(), 300)), None))?;
         let shown = printable(&interface.url, 200);
         let url = from.join(&interface.url).map_err(|_| refuse(format!("the agent card has an invalid URL: {shown}"), None))?;
         if let Some(why) = host.why_not(&url) {
@@ -179,6 +190,14 @@ impl<'a> Foreign<'a> {
     /// Any [`ApiError`].
     pub(crate) fn task(&self, task_id: &str, until: Option<Instant>) -> Result<Value, ApiError> {
         self.post(self.requests.get_task(&fresh_id(), task_id, None), until)
+    }
+
+    /// Sends any body, and returns the status and the body of the response.
+    ///
+    /// # Errors
+    /// There is no response.
+    pub(crate) fn raw(&self, content_type: &str, version: &str, body: &str, until: Instant) -> Result<(u16, Vec<u8>), ApiError> {
+        self.host.post_raw(&self.url, [content_type, version], body, until)
     }
 
     fn post(&self, body: Vec<u8>, until: Option<Instant>) -> Result<Value, ApiError> {
