@@ -25,7 +25,7 @@ _molecule__agent() {
             --)
                 return 0
                 ;;
-            --active-tasks|--admin-token|--admin-token-file|--agent-card|--agent-name|--attach|--backlog|--before|--ca-cert|--concurrency|--config|--cursor-file|--data|--description|--dialect|--dir|--duration|--edge|--error-detail|--error-rate|--events-poll-interval|--failure-reply|--fault|--file|--format|--generation|--grace-period|--handler|--handler-attempts|--handler-format|--handler-mode|--handler-timeout|--health-addr|--heartbeat-interval|--idempotency-key|--keep-files|--kill-grace|--limit|--log-format|--max-dead-letters|--max-dead-total|--max-file-size|--max-files|--max-files-total|--max-path|--max-queued|--max-ratio|--max-size|--message-id|--method|--older-than|--on-pause|--org-id|--origin|--output|--output-file|--parent|--peer|--peer-replies|--peer-turn-limit|--platform-url|--plugin|--poll-interval|--port|--profile|--query|--rate-limit|--reported-url|--request|--response|--retries|--role|--sample-error|--secret|--secrets-refresh|--session|--setup-timeout|--sha256|--since|--skills|--source|--state-dir|--state-interval|--status|--target|--task|--text|--tier|--timeout|--token|--token-file|--until|--upload-wait|--url|--workspace-id)
+            --a2a|--active-tasks|--admin-token|--admin-token-file|--agent-card|--agent-name|--attach|--backlog|--bearer|--before|--ca-cert|--concurrency|--config|--context-id|--cursor-file|--data|--description|--dialect|--dir|--duration|--edge|--error-detail|--error-rate|--events-poll-interval|--failure-reply|--fault|--file|--format|--generation|--grace-period|--handler|--handler-attempts|--handler-format|--handler-mode|--handler-timeout|--header|--heartbeat-interval|--idempotency-key|--keep-files|--kill-grace|--limit|--log-format|--max-dead-letters|--max-dead-total|--max-file-size|--max-files|--max-files-total|--max-path|--max-queued|--max-ratio|--max-size|--message-id|--method|--older-than|--on-pause|--org-id|--origin|--output|--output-dir|--output-file|--parent|--peer|--peer-replies|--peer-turn-limit|--platform-url|--plugin|--poll-interval|--port|--profile|--query|--rate-limit|--reported-url|--request|--response|--retries|--role|--sample-error|--secret|--secrets-refresh|--session|--setup-timeout|--sha256|--since|--skills|--source|--state-dir|--state-interval|--status|--target|--task|--task-id|--text|--tier|--timeout|--token|--token-file|--until|--upload-wait|--url|--workspace-id)
                 is_value="yes"
                 continue
                 ;;
@@ -1020,13 +1020,37 @@ _molecule__agent() {
             return 0
             ;;
         molecule__agent__subcmd__call)
-            opts="-v -q -h --direct --proxy --no-wait --wait --message-id --dry-run --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
+            opts="-v -q -h --direct --proxy --no-wait --wait --message-id --dry-run --bearer --header --allow-http --attach --output-dir --task-id --context-id --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --retries --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --message-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --bearer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --header)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --attach)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --task-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2932,7 +2956,7 @@ _molecule__agent() {
             return 0
             ;;
         molecule__agent__subcmd__doctor)
-            opts="-v -q -h --handler --handler-mode --handler-format --handler-timeout --max-file-size --no-heartbeat --strict --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --help"
+            opts="-v -q -h --handler --handler-mode --handler-format --handler-timeout --max-file-size --no-heartbeat --strict --a2a --bearer --header --allow-http --platform-url --workspace-id --token --token-file --org-id --origin --no-origin --ca-cert --state-dir --config --profile --log-format --verbose --quiet --output --json --timeout --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2955,6 +2979,18 @@ _molecule__agent() {
                     return 0
                     ;;
                 --max-file-size)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --a2a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --bearer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --header)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1302,6 +1302,12 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from help" -f -a "url" -d 'Print the URL at which a peer can be called directly'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand peers; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l message-id -d 'ID of the message; repeating a call with the same ID is safe and finds an earlier answer [default: random]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l bearer -d 'Bearer token for the agent at a URL; it goes only to that host. Prefer the variable: other users can see command lines' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l header -d 'Header for the agent at a URL; it goes only to that host [can be repeated]' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l attach -d 'File to send with the message to a URL [can be repeated]' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l output-dir -d 'Folder to save the files of the answer of a URL in; without it, they are only listed' -r -F
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l task-id -d 'Task to continue, when the agent at a URL asked for more input' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l context-id -d 'Conversation with the agent at a URL to continue' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l platform-url -d 'Base URL of the platform, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l workspace-id -d 'ID of your agent\'s workspace' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l token -d 'Token of the workspace. Prefer the variable or --token-file: other users can see command lines' -r
@@ -1324,6 +1330,7 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l p
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l no-wait -d 'Exit once the message is accepted, if the answer comes later'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l wait -d 'Also call a peer that is not online, and wait until it is back and answers'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l dry-run -d 'Check everything and print what would be done, without changing anything'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l allow-http -d 'Call a URL that is plain http and not on this machine'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -l no-origin -d 'Do not send an Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -s v -l verbose -d 'Log more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand call" -s q -l quiet -d 'Log warnings and errors only (-qq: errors only)'
@@ -1609,6 +1616,9 @@ complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l
 text\t'The message\'s text on stdin, the reply\'s text on stdout'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l handler-timeout -d 'Time limit per message; the handler\'s whole process group is then terminated' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l max-file-size -d 'Maximum size of a file that the handler may send' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l a2a -d 'Check the A2A agent at this URL instead; it gets one short test message for each version' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l bearer -d 'Bearer token for the agent at a URL; it goes only to that host. Prefer the variable: other users can see command lines' -r
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l header -d 'Header for the agent at a URL; it goes only to that host [can be repeated]' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l platform-url -d 'Base URL of the platform, such as https://platform.example.org' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l workspace-id -d 'ID of your agent\'s workspace' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l token -d 'Token of the workspace. Prefer the variable or --token-file: other users can see command lines' -r
@@ -1627,6 +1637,7 @@ plain\t'For scripts: one entry per line, tab-separated fields, RFC 3339 times'"
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l timeout -d 'Give up after this time (500ms, 30s, 5m, 2h)' -r
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l no-heartbeat -d 'Do not send a heartbeat; one makes the workspace appear online for a while'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l strict -d 'Also fail on warnings (exit code 1)'
+complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l allow-http -d 'Call a URL that is plain http and not on this machine'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -l no-origin -d 'Do not send an Origin header'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -s v -l verbose -d 'Log more (-vv: everything)'
 complete -c molecule-agent -n "__fish_molecule_agent_using_subcommand doctor" -s q -l quiet -d 'Log warnings and errors only (-qq: errors only)'

@@ -71,7 +71,7 @@ impl Secret {
 }
 
 /// Variables that contain tokens, our own or those of other clients of the platform.
-const VARIABLES: [&str; 3] = ["MOLECULE_WORKSPACE_TOKEN", "MOLECULE_ADMIN_TOKEN", "ADMIN_TOKEN"];
+const VARIABLES: [&str; 4] = ["MOLECULE_WORKSPACE_TOKEN", "MOLECULE_ADMIN_TOKEN", "ADMIN_TOKEN", "MOLECULE_CALL_BEARER"];
 /// Variables that contain proxies, in either letter case.
 const PROXIES: [&str; 3] = ["http_proxy", "https_proxy", "all_proxy"];
 

@@ -73,19 +73,24 @@ impl Offer<'_> {
 /// [`CardError`], if there is none.
 pub fn interface_of(card: &Value) -> Result<Interface, CardError> {
     let has_place = card.get("supportedInterfaces").is_some() || card.get("url").is_some();
-    let agent = card.get("name").and_then(Value::as_str).filter(|_| has_place).ok_or(CardError::NotACard)?;
-    let offers = offers_of(card);
-    let speaks = |dialect| offers.iter().find(|offer| offer.dialect() == Some(dialect)).map(|offer| (offer, dialect));
-    let Some((offer, dialect)) = speaks(Dialect::V10).or_else(|| speaks(Dialect::V03)) else {
+    card.get("name").and_then(Value::as_str).filter(|_| has_place).ok_or(CardError::NotACard)?;
+    interface_in(card, Dialect::V10).or_else(|| interface_in(card, Dialect::V03)).ok_or_else(|| {
+        let offers = offers_of(card);
         let told = offers.iter().map(|offer| format!("{} {}", offer.binding, offer.version).trim().to_owned());
-        return Err(CardError::NoInterface(told.take(5).collect()));
-    };
+        CardError::NoInterface(told.take(5).collect())
+    })
+}
+
+/// Returns the interface of a card in this version, if the agent has one.
+pub fn interface_in(card: &Value, dialect: Dialect) -> Option<Interface> {
+    let offers = offers_of(card);
+    let offer = offers.iter().find(|offer| offer.dialect() == Some(dialect))?;
     let is_filled = |name: &str| card.get(name).and_then(Value::as_array).is_some_and(|list| !list.is_empty());
-    Ok(Interface {
+    Some(Interface {
         url: offer.url.to_owned(),
         dialect,
         tenant: offer.tenant.map(ToOwned::to_owned),
-        agent: agent.to_owned(),
+        agent: card.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
         needs_auth: is_filled("security") || is_filled("securityRequirements"),
     })
 }

@@ -30,7 +30,7 @@ pub use crate::a2a::card::{CardFacts, Skill, card, completed_card};
 pub use crate::a2a::client::{Fault, Requests, SendOptions};
 pub use crate::a2a::dialect::{Dialect, State};
 pub use crate::a2a::error::Error;
-pub use crate::a2a::interface::{CardError, Interface, interface_of};
+pub use crate::a2a::interface::{CardError, Interface, interface_in, interface_of};
 pub use crate::a2a::list::{ListTasks, Page};
 pub use crate::a2a::message::{Message, Role};
 pub use crate::a2a::method::MethodName;

@@ -77,7 +77,7 @@ fn accepted(is_packed: bool) -> HeaderMap {
     HeaderMap::from_iter(is_packed.then_some((ACCEPT_ENCODING, HeaderValue::from_static(encoding::ACCEPTED))))
 }
 
-fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, EndpointError> {
+pub(super) fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, EndpointError> {
     let certs = reqwest::Certificate::from_pem_bundle(pem).map_err(|err| EndpointError::CaCert(innermost_causes(&err)))?;
     if certs.is_empty() { Err(EndpointError::CaCert("the file contains no PEM certificate".to_owned())) } else { Ok(certs) }
 }

@@ -6,6 +6,7 @@
 
 mod activity;
 mod admin;
+mod agent_host;
 mod auth;
 mod bounded;
 mod call;
@@ -37,6 +38,7 @@ mod peers;
 mod plugins;
 mod probe;
 mod proxy;
+mod public_address;
 mod registry;
 mod resolve;
 pub mod retry;
@@ -56,9 +58,10 @@ mod workspace;
 
 pub use crate::api::activity::ActivityReport;
 pub use crate::api::admin::{Admin, Child, CreatedWorkspace, Deletion, NewWorkspace};
+pub use crate::api::agent_host::{Access, AgentHost};
 pub use crate::api::auth::Unauthorized;
 pub use crate::api::delegations::{Delegated, Delegation, DelegationEntry, Outcome, fold};
-pub use crate::api::direct::{DirectPeer, callable};
+pub use crate::api::direct::DirectPeer;
 pub use crate::api::download::Download;
 pub use crate::api::endpoint::{Endpoint, EndpointError};
 pub use crate::api::error::{ApiError, ErrorKind};
@@ -76,6 +79,7 @@ pub use crate::api::page_back::{PageBack, TimeResolution};
 pub use crate::api::peers::{Discovered, Peer};
 pub use crate::api::probe::{Age, Greeting, NoResponse, Probe};
 pub use crate::api::proxy::proxy_for;
+pub use crate::api::public_address::callable;
 pub use crate::api::registry::Registration;
 pub use crate::api::row::{RawRow, RowHead};
 pub use crate::api::secrets::{SecretEntry, SecretValues};

@@ -224,8 +224,7 @@ fn endpoint(url: &str, org_id: Option<String>, args: &GlobalArgs) -> Result<Endp
     let url = platform_url(url).map_err(|err| args.sources.with_source("platform_url", err))?;
     warn_of_plain_http(&url);
     let origin = origin(&url, args).map_err(|err| args.sources.with_source("origin", err))?;
-    let ca_cert = args.ca_cert.as_deref().map(ca_cert).transpose().map_err(|err| args.sources.with_source("ca_cert", err))?;
-    Ok(Endpoint { org_id, origin, ca_cert, url, is_own: false })
+    Ok(Endpoint { org_id, origin, ca_cert: more_roots(args)?, url, is_own: false })
 }
 
 /// The platform compares `Origin` with scheme and host literally, so it is built only from the URL.
@@ -237,6 +236,14 @@ fn origin(url: &Url, args: &GlobalArgs) -> Result<Option<String>, SettingError> 
         return Ok(Some(url.origin().ascii_serialization()));
     };
     check_origin(given).map(|()| Some(given.to_owned()))
+}
+
+/// Reads `--ca-cert`, if it is given.
+///
+/// # Errors
+/// [`SettingError`] if the file cannot be read.
+pub fn more_roots(args: &GlobalArgs) -> Result<Option<Vec<u8>>, SettingError> {
+    args.ca_cert.as_deref().map(ca_cert).transpose().map_err(|err| args.sources.with_source("ca_cert", err))
 }
 
 fn ca_cert(path: &Path) -> Result<Vec<u8>, SettingError> {

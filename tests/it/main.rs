@@ -9,6 +9,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod a2a_call;
+mod a2a_sdk;
 mod call;
 mod call_during_connect;
 mod completions;

@@ -3,17 +3,21 @@
 //! Invariant: a message is sent again only if the peer cannot have accepted it, or under the same id; our token goes to
 //! the platform only.
 
+mod agent_url;
+mod args;
 mod report;
+mod saved_files;
 
 use std::time::{Duration, Instant};
 
-use clap::Args;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::a2a::{Answer, AnswerState, Dialect, TaskRef};
 use crate::api::{
     AnswerFit, ApiError, DirectPeer, ErrorKind, Peer, PeerMessage, QueuedCall, Reception, WorkspaceId, callable, fresh_id,
 };
+use crate::commands::call::args::checked;
+pub use crate::commands::call::args::{CallArgs, UrlArgs};
 use crate::commands::call::report::Report;
 use crate::commands::peers;
 use crate::commands::support::answers::{self, AnswerWait};
@@ -24,44 +28,11 @@ use crate::commands::support::wakes::{self, PollTimer};
 use crate::error::{Ending, Exit};
 use crate::settings::check::is_this_machine;
 use crate::settings::error::SettingError;
-use crate::settings::flags::{DryRunArgs, GlobalArgs};
+use crate::settings::flags::GlobalArgs;
 use crate::text::printable;
 
 /// The pause between two tries to reach a peer that is not online.
 const RETRY_INTERVAL: Duration = Duration::from_secs(5);
-
-/// Arguments of `call`.
-#[derive(Debug, Args)]
-#[command(after_long_help = "Examples:
-  molecule-agent call ops-agent 'Is the build green?'
-  git diff | molecule-agent call reviewer - --timeout 10m
-  molecule-agent call ops-agent 'Deploy 1.4' --message-id deploy-1.4 --json")]
-pub struct CallArgs {
-    /// Peer to call: its ID or unique name
-    #[arg(value_name = "PEER")]
-    pub target: String,
-    /// Message (- for stdin)
-    #[arg(default_value = "-", hide_default_value = true, value_name = "TEXT")]
-    pub text: String,
-    /// Only call the peer at its own URL
-    #[arg(long, conflicts_with = "proxy")]
-    pub direct: bool,
-    /// Call through the platform even if the peer has a URL
-    #[arg(long)]
-    pub proxy: bool,
-    /// Exit once the message is accepted, if the answer comes later
-    #[arg(long)]
-    pub no_wait: bool,
-    /// Also call a peer that is not online, and wait until it is back and answers
-    #[arg(long, conflicts_with = "no_wait")]
-    pub wait: bool,
-    /// ID of the message; repeating a call with the same ID is safe and finds an earlier answer [default: random]
-    #[arg(long, value_name = "ID")]
-    pub message_id: Option<String>,
-    /// Whether this is a dry run.
-    #[command(flatten)]
-    pub dry: DryRunArgs,
-}
 
 /// One call.
 struct PeerCall<'a> {
@@ -81,6 +52,13 @@ struct Sent {
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &CallArgs) -> anyhow::Result<Exit> {
+    if let Some(url) = agent_url::url_of(&args.target) {
+        return agent_url::run(global, args, url);
+    }
+    if let Some(option) = args.url.first_given() {
+        let problem = format!("{option} is for URLs, and {} is not one", printable(&args.target, 100));
+        return Err(SettingError::new(problem, "give the URL of the agent, or omit the option").into());
+    }
     let message_id = args.message_id.as_deref().map_or_else(|| Ok(fresh_id()), checked)?;
     let message = PeerMessage::question(message_id, input::text(&args.text, "the message")?);
     let session = Session::open(global)?;
@@ -95,13 +73,6 @@ pub(super) fn run(global: &GlobalArgs, args: &CallArgs) -> anyhow::Result<Exit> 
         return session.would(&format!("send a message to {}", peers::called(&peer)), &details);
     }
     dealing.run()
-}
-
-/// A `messageId` that is safe in a log and a shell.
-fn checked(id: &str) -> Result<String, SettingError> {
-    let is_good = (1..=200).contains(&id.len()) && id.chars().all(|c| c.is_ascii_graphic());
-    let hint = "use up to 200 letters, digits and punctuation marks, unique to this message";
-    if is_good { Ok(id.to_owned()) } else { Err(SettingError::new("--message-id cannot be used", hint)) }
 }
 
 /// Finds the peer. With `--proxy` and an id, the platform need not be asked: the peer's URL is not used.
@@ -164,7 +135,14 @@ impl PeerCall<'_> {
 
     fn report(&self) -> Report<'_> {
         let Self { session, args, peer, message, .. } = self;
-        Report { out: &session.out, peer, message_id: &message.message_id, is_without_wait: args.no_wait }
+        Report {
+            out: &session.out,
+            called: peers::called(peer),
+            message_id: &message.message_id,
+            about: Map::from_iter([("target_id".to_owned(), peer.id.as_str().into())]),
+            more_input: "call it again with the requested input".to_owned(),
+            is_without_wait: args.no_wait,
+        }
     }
 
     fn doing(&self) -> String {

@@ -1,10 +1,8 @@
 //! What `call` prints, and its exit code: only a final answer is a success.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::a2a::{Answer, AnswerState};
-use crate::api::Peer;
-use crate::commands::peers;
 use crate::commands::support::answers;
 use crate::error::{Ending, Exit};
 use crate::output::{Cell, Output};
@@ -13,8 +11,13 @@ use crate::text::printable;
 /// Prints the end of one call.
 pub(super) struct Report<'a> {
     pub(super) out: &'a Output,
-    pub(super) peer: &'a Peer,
+    /// What the peer is called in messages.
+    pub(super) called: String,
     pub(super) message_id: &'a str,
+    /// What describes the call in JSON, next to its outcome.
+    pub(super) about: Map<String, Value>,
+    /// How to continue a task that needs more input.
+    pub(super) more_input: String,
     /// Whether the command ends as soon as the peer has accepted the message.
     pub(super) is_without_wait: bool,
 }
@@ -22,11 +25,14 @@ pub(super) struct Report<'a> {
 impl Report<'_> {
     /// The JSON object that describes a call.
     pub(super) fn describe(&self, via: &str, status: &str, more: Value) -> Value {
-        let mut printed = json!({"target_id": self.peer.id, "message_id": self.message_id, "via": via, "status": status});
-        if let (Value::Object(printed), Value::Object(more)) = (&mut printed, more) {
-            printed.extend(more);
+        let mut printed = self.about.clone();
+        let outcome = json!({"message_id": self.message_id, "via": via, "status": status});
+        for more in [outcome, more] {
+            if let Value::Object(more) = more {
+                printed.extend(more);
+            }
         }
-        printed
+        Value::Object(printed)
     }
 
     /// Prints the peer's answer. Only a final answer is a success.
@@ -54,9 +60,7 @@ impl Report<'_> {
                 return Ok(Exit::Done);
             }
             AnswerState::Working => ("is still working on it, and its answer cannot be fetched this way", None),
-            AnswerState::InputRequired => {
-                ("needs more input before it continues", Some("call it again with the requested input"))
-            }
+            AnswerState::InputRequired => ("needs more input before it continues", Some(self.more_input.as_str())),
             AnswerState::AuthRequired => {
                 ("needs an authorization before it continues", Some("authorize it as described, then call it again"))
             }
@@ -89,6 +93,6 @@ impl Report<'_> {
 
     /// The error of a call that ended without an answer.
     pub(super) fn unanswered(&self, what: &str) -> Ending {
-        Ending { message: format!("{} {what}", peers::called(self.peer)), exit: Exit::Handler, hint: None }
+        Ending { message: format!("{} {what}", self.called), exit: Exit::Handler, hint: None }
     }
 }

@@ -106,6 +106,8 @@ pub enum Command {
     /// A peer that has registered a public URL is called there, any other through the platform. The answer comes with the
     /// response, later from the platform's queue, or as a message from the peer. A `connect` that runs at the same time
     /// does not pass that message to its handler.
+    ///
+    /// For a URL, no platform is needed: reads the agent card there, and speaks A2A 1.0 or 0.3.
     Call(call::CallArgs),
     /// Give a task to another agent without waiting for it
     ///

@@ -48,7 +48,8 @@ pub(super) fn run(global: &GlobalArgs, args: &ConnectArgs) -> anyhow::Result<Exi
     if let Some(token) = token {
         workspace.token().set(token);
     }
-    let health = args.health_addr.map(listen_for_health).transpose().map_err(|err| global.sources.with_source("health_addr", err))?;
+    let health =
+        args.health_addr.map(listen_for_health).transpose().map_err(|err| global.sources.with_source("health_addr", err))?;
     let stop = Stop::new();
     let grace = config.grace;
     let refresh = config.secrets.as_ref().map(|secrets| secrets.refresh.clone());

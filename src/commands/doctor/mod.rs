@@ -2,12 +2,13 @@
 //!
 //! The groups, in this order: [`check_platform`] (URL, network, server), [`check_workspace`] (edge, token, state), [`check_feed`] (feed,
 //! events, heartbeat, rate limit), [`check_machine`] (folder, disk, lock, agent, spool, dead letters), [`check_handler`].
-//! [`report`] defines what a check is and how it is printed.
+//! [`check_a2a`] checks another agent instead (`--a2a`). [`report`] defines what a check is and how it is printed.
 //!
 //! Invariant: whatever is missing or broken, every check that is still possible runs, and the command ends by itself;
 //! it takes no lock and changes nothing except for one heartbeat; no token is printed, and none is sent to a platform
 //! before the workspace was found there.
 
+mod check_a2a;
 mod check_feed;
 mod check_handler;
 mod check_machine;
@@ -24,6 +25,7 @@ use crate::commands::doctor::check_machine::LocalAgent;
 use crate::commands::doctor::check_workspace::Remote;
 use crate::commands::doctor::report::{Finding, FromCheck, Report, SkipReason};
 use crate::commands::handler::test::FormArgs;
+use crate::commands::support::foreign::AccessArgs;
 use crate::error::Exit;
 use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
@@ -34,7 +36,7 @@ use crate::store;
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
   molecule-agent doctor --handler ./bot.sh
-  molecule-agent doctor --strict && ./deploy.sh
+  molecule-agent doctor --a2a https://agent.example.org
   molecule-agent doctor --json | jq '.checks[] | select(.result != \"ok\")'")]
 pub struct DoctorArgs {
     /// Also run this handler once with a sample message (a path, or a command with arguments)
@@ -49,10 +51,20 @@ pub struct DoctorArgs {
     /// Also fail on warnings (exit code 1)
     #[arg(long)]
     pub strict: bool,
+    /// Check the A2A agent at this URL instead; it gets one short test message for each version
+    #[arg(long, conflicts_with_all = ["handler", "no_heartbeat"], value_name = "URL")]
+    pub a2a: Option<String>,
+    /// How to call it.
+    #[command(flatten)]
+    pub access: AccessArgs,
 }
 
 pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> anyhow::Result<Exit> {
     let mut report = Report::begin(global);
+    if let Some(url) = &args.a2a {
+        check_a2a::run(&mut report, global, &args.access, url)?;
+        return report.end(args.strict);
+    }
     let parts = Parts::find(global);
     let root = parts.state_root.as_deref().ok();
 

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use serde::Serialize;
 
+use crate::a2a::Part;
 use crate::agent::why_private;
 use crate::api::{Upload, UploadLimits, Uploaded, Workspace, mime_type};
 use crate::commands::support::session::Session;
@@ -47,6 +48,33 @@ impl Attached {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         Ok(Self { path: path.to_owned(), mime_type: mime_type(&name), name, size: found.len() })
     }
+}
+
+/// The most bytes that a message carries itself.
+const MAX_INLINE_BYTES: u64 = 10 << 20;
+
+/// Reads the files as parts of an A2A message. Refuses files that contain our own secrets, as [`check`] does.
+///
+/// # Errors
+/// A file must not be sent or cannot be read, or they are too large together.
+pub(crate) fn inline(files: &[PathBuf], state_root: &Path) -> anyhow::Result<Vec<Part>> {
+    let mut left = MAX_INLINE_BYTES;
+    let mut parts = Vec::new();
+    for path in files {
+        let file = Attached::at(path)?;
+        let mut opened = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
+        if let Some(why) = why_private(&mut opened, state_root) {
+            return Err(refuse(path, why).into());
+        }
+        let mut bytes = Vec::new();
+        opened.take(left + 1).read_to_end(&mut bytes).with_context(|| format!("cannot read {}", path.display()))?;
+        left = left.checked_sub(bytes.len() as u64).ok_or_else(|| {
+            let problem = format!("the attached files are larger than {} together", crate::text::bytes(MAX_INLINE_BYTES));
+            SettingError::new(problem, "send smaller files, or links to them")
+        })?;
+        parts.push(Part::file(&bytes, Some(file.name), Some(file.mime_type.to_owned())));
+    }
+    Ok(parts)
 }
 
 fn refuse(path: &Path, problem: &str) -> SettingError {

@@ -5,6 +5,7 @@ pub(crate) mod answers;
 pub(crate) mod attach;
 pub(crate) mod by_prefix;
 pub(crate) mod feed_pages;
+pub(crate) mod foreign;
 pub(crate) mod hidden_input;
 pub(crate) mod input;
 pub(crate) mod interrupt;

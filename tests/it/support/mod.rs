@@ -5,6 +5,7 @@
 //! temporary folder, it does not outlive the scene, and tests wait for events, not for a fixed time. [`PATIENCE`] is how
 //! long an event may take on a machine under load; no test depends on a shorter time.
 
+pub mod a2a;
 pub mod archive;
 pub mod disk;
 pub mod front;
