@@ -72,6 +72,7 @@ pub fn run(
         let threads = threads::spawn_all(&agent);
         threads::supervise(&agent);
         threads::close(&agent, threads);
+        agent.disk.store.remove_spare_folders();
     }
     if let Some(server) = served {
         server.drain(health_server::DRAIN_TIME);

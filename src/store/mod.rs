@@ -77,6 +77,7 @@ pub use crate::store::token::TokenFile;
 use crate::store::dead::room::Ledger;
 use crate::store::disk::steps::Steps;
 use crate::store::disk::times::Times;
+use crate::store::files::spare_folders::SpareFolders;
 use crate::store::named_files::NamedFiles;
 use crate::store::spool::Spool;
 use crate::store::spool::record::Op;
@@ -122,6 +123,7 @@ pub struct Store {
     cursor: Cursor,
     conversations: Conversations,
     leftovers: Leftovers,
+    spare_folders: SpareFolders,
     times: Times,
     steps: Steps,
     _lock: Lock,
@@ -170,6 +172,7 @@ impl Store {
             cursor,
             conversations,
             leftovers,
+            spare_folders: SpareFolders::default(),
             times,
             steps,
             _lock: lock,
@@ -418,9 +421,27 @@ impl Store {
         Files::within(&self.folder, self.steps.clone())
     }
 
+    /// Creates the folder of a message if needed. Not synced: an empty folder need not survive a power loss.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`], [`StoreError::Refused`].
+    pub fn ensure_folder(&self, id: &str) -> Result<(), StoreError> {
+        let folder = self.files().message(id);
+        self.spare_folders.supply(folder.path());
+        folder.ensure()
+    }
+
+    /// Removes the empty folders that wait for the next messages.
+    pub fn remove_spare_folders(&self) {
+        self.spare_folders.remove();
+    }
+
     /// Closes the folder of a settled message: if anything is in it, it stays for `keep` from now on.
     pub fn close_folder(&self, id: &str, keep: Duration) {
-        self.files().message(id).settled();
+        let folder = self.files().message(id);
+        if keep.is_zero() || !self.spare_folders.take(folder.path()) {
+            folder.settled();
+        }
         if keep.is_zero() {
             self.sweep_files(keep);
         }

@@ -10,7 +10,7 @@ use molecule_agent::platform::Options;
 use molecule_agent::store::{self, Store};
 
 use crate::support::disk::Disk;
-use crate::support::{Scene, TEXT, count, done, wait_for};
+use crate::support::{Scene, TEXT, count, done};
 
 /// Larger than a memory page, so that it does not fit into the rest of an existing one.
 fn long(text: &str) -> String {
@@ -107,9 +107,6 @@ fn without_inodes_the_cursor_waits_and_no_message_is_answered_twice() {
     let agent = scene.connect(&scene.counting(), &[&TEXT[..], &["--state-dir", "disk"]].concat());
     scene.platform.say(scene.id(), "before");
     scene.notes(1);
-    // The directory of its message needs an inode too.
-    let folders = disk.place().join(scene.id()).join("files");
-    wait_for("the message's folder to go", || (fs::read_dir(&folders).unwrap().count() == 0).then_some(()));
     let ballast = |n: usize| disk.place().join(format!("ballast{n}"));
     let files = (0..).take_while(|n| fs::write(ballast(*n), "").is_ok()).count();
     scene.platform.say(scene.id(), "during");

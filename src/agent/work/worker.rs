@@ -168,7 +168,7 @@ impl Worker {
                 return Some(self.handler_starts.note_disk(&cause));
             }
             self.disk.insist("record an attempt", || self.disk.store.record_attempt(&stored.id, attempt, KILLED, None));
-            let ensure = || self.disk.store.files().message(&stored.id).ensure();
+            let ensure = || self.disk.store.ensure_folder(&stored.id);
             if let Some(Err(err)) = self.disk.try_file("create the message's folder", ensure) {
                 tracing::error!(id = stored.id, "the handler has no folder for this message: {}", crate::text::chain(&err));
             }
@@ -183,7 +183,7 @@ impl Worker {
     /// it counts as an attempt: otherwise a message that takes the whole container down would do so at every start.
     fn record_start(&self, stored: &Stored, attempt: u32) -> Result<(), StoreError> {
         self.disk.store.leftovers().reserve(self.config.concurrency.into())?;
-        self.disk.store.files().message(&stored.id).ensure()?;
+        self.disk.store.ensure_folder(&stored.id)?;
         self.disk.store.record_attempt(&stored.id, attempt, KILLED, None)
     }
 
