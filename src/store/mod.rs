@@ -122,6 +122,7 @@ pub struct Store {
     cursor: Cursor,
     conversations: Conversations,
     leftovers: Leftovers,
+    files: Files,
     times: Times,
     steps: Steps,
     _lock: Lock,
@@ -161,6 +162,7 @@ impl Store {
         let (spool, warnings) = Spool::open(&inbox, cursor.was_saved(), steps.clone(), times.clone())?;
         let conversations = Conversations::within(&folder, steps.clone(), times.clone());
         let leftovers = Leftovers::within(&folder, steps.clone());
+        let files = Files::within(&folder, steps.clone());
         let store = Self {
             folder,
             dead_folder,
@@ -170,6 +172,7 @@ impl Store {
             cursor,
             conversations,
             leftovers,
+            files,
             times,
             steps,
             _lock: lock,
@@ -415,7 +418,7 @@ impl Store {
 
     /// Returns the messages' folders.
     pub fn files(&self) -> Files {
-        Files::within(&self.folder, self.steps.clone())
+        self.files.clone()
     }
 
     /// Closes the folder of a settled message: if anything is in it, it stays for `keep` from now on.

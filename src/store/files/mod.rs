@@ -2,4 +2,5 @@
 
 pub(crate) mod incoming;
 pub(crate) mod message_folders;
+pub(crate) mod total;
 pub(crate) mod uploads;
