@@ -124,6 +124,7 @@ pub struct Store {
     conversations: Conversations,
     leftovers: Leftovers,
     spare_folders: SpareFolders,
+    files: Files,
     times: Times,
     steps: Steps,
     _lock: Lock,
@@ -163,6 +164,7 @@ impl Store {
         let (spool, warnings) = Spool::open(&inbox, cursor.was_saved(), steps.clone(), times.clone())?;
         let conversations = Conversations::within(&folder, steps.clone(), times.clone());
         let leftovers = Leftovers::within(&folder, steps.clone());
+        let files = Files::within(&folder, steps.clone());
         let store = Self {
             folder,
             dead_folder,
@@ -173,6 +175,7 @@ impl Store {
             conversations,
             leftovers,
             spare_folders: SpareFolders::default(),
+            files,
             times,
             steps,
             _lock: lock,
@@ -418,7 +421,7 @@ impl Store {
 
     /// Returns the messages' folders.
     pub fn files(&self) -> Files {
-        Files::within(&self.folder, self.steps.clone())
+        self.files.clone()
     }
 
     /// Creates the folder of a message if needed. Not synced: an empty folder need not survive a power loss.

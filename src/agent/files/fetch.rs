@@ -225,18 +225,28 @@ impl Fetcher {
     /// Returns how many bytes there is room for. Expired files are removed if a file needs `wanted` bytes.
     pub(crate) fn space_for(&self, wanted: u64) -> u64 {
         let held = lock(&self.fetching.reserved).values().sum();
-        self.space_beside(held, wanted)
+        self.space_beside(held, wanted, wanted)
     }
 
-    /// Like `space_for`, given the room that other fetches have reserved.
-    fn space_beside(&self, held: u64, wanted: u64) -> u64 {
-        let room = || self.config.max_files_total.saturating_sub(self.disk.store.files().bytes()).saturating_sub(held);
-        let left = room();
-        if wanted.max(1) <= left {
-            return left;
+    /// Like `space_for`, given the room that other fetches have reserved, and how large the file can be at most: more than
+    /// `wanted` if its length is unknown.
+    ///
+    /// Invariants: no file is refused because of an old total, so files are counted anew before expired ones are removed,
+    /// and again after that. The limit is exceeded at most by what handlers wrote since the last count, and by copies
+    /// for which there was room when they began at the same time.
+    fn space_beside(&self, held: u64, wanted: u64, usable: u64) -> u64 {
+        let beside = |total: u64| self.config.max_files_total.saturating_sub(total).saturating_sub(held);
+        let files = self.disk.store.files();
+        let room = beside(files.running_total());
+        if usable.max(1) <= room {
+            return room;
+        }
+        let room = beside(files.bytes());
+        if wanted.max(1) <= room {
+            return room;
         }
         log_sweep(self.disk.store.sweep_files(Duration::ZERO));
-        room()
+        beside(files.bytes())
     }
 
     /// Returns why there is no room for a file, for people.
@@ -360,7 +370,7 @@ impl<'a> ReservedSpace<'a> {
         let mut reserved = lock(&fetcher.fetching.reserved);
         // The part of a download that is on disk counts twice: the room is too small for a moment, but never too large.
         let held = reserved.values().sum::<u64>();
-        let room = fetcher.space_beside(held, wanted);
+        let room = fetcher.space_beside(held, wanted, length.unwrap_or(most));
         let is_enough = wanted <= room;
         let room = Self { fetcher, message, id, bytes: length.unwrap_or(room.min(most)) };
         if is_enough {

@@ -23,6 +23,7 @@ use crate::store::disk::times::system_clock;
 use crate::store::disk::{atomic, folder};
 use crate::store::error::StoreError;
 use crate::store::files::message_folders::{Files, MessageFolder, Part, Swept};
+use crate::store::files::total::Total;
 
 const DRAFT: &str = "draft";
 const UNACKED: &str = "unacked";
@@ -32,6 +33,7 @@ const UNACKED: &str = "unacked";
 pub struct Incoming {
     folder: PathBuf,
     steps: Steps,
+    total: Total,
 }
 
 /// Returns whether the platform's id of a file is safe as a file name.
@@ -42,7 +44,7 @@ pub fn is_file_id(id: &str) -> bool {
 impl Files {
     /// Returns the files on their way to their messages.
     pub fn incoming(&self) -> Incoming {
-        Incoming { folder: self.folder.join(".incoming"), steps: self.steps.clone() }
+        Incoming { folder: self.folder.join(".incoming"), steps: self.steps.clone(), total: self.total.clone() }
     }
 }
 
@@ -65,7 +67,7 @@ impl Incoming {
             self.steps.unlink(&draft)?;
             let file = self.steps.create_new(&draft, &folder::write_options())?;
             let mut writer = BufWriter::with_capacity(64 * 1024, self.steps.writer(&file, &draft));
-            fill(&mut writer)?;
+            self.total.adding(&mut writer, fill)?;
             writer.flush()?;
             drop(writer);
             self.steps.sync(&file, &draft)?;

@@ -16,6 +16,7 @@ use crate::store::disk::names::clean_name;
 use crate::store::disk::steps::Steps;
 use crate::store::disk::{atomic, folder};
 use crate::store::error::StoreError;
+use crate::store::files::total::{self, Total};
 use crate::store::key::{self, Key};
 use crate::store::places::workspace_folder;
 
@@ -24,6 +25,7 @@ use crate::store::places::workspace_folder;
 pub struct Files {
     pub(crate) folder: PathBuf,
     pub(crate) steps: Steps,
+    pub(crate) total: Total,
 }
 
 /// A part of a message's folder that belongs to us.
@@ -80,12 +82,12 @@ impl Files {
     }
 
     pub(crate) fn within(workspace: &Path, steps: Steps) -> Self {
-        Self { folder: workspace.join("files"), steps }
+        Self { folder: workspace.join("files"), steps, total: Total::default() }
     }
 
     /// Returns the folder of a message. Touches nothing on disk.
     pub fn message(&self, id: &str) -> MessageFolder {
-        MessageFolder { path: self.folder.join(key::file_name(id)), steps: self.steps.clone() }
+        MessageFolder { path: self.folder.join(key::file_name(id)), steps: self.steps.clone(), total: self.total.clone() }
     }
 
     /// Lists all files, oldest first; a file that messages have is only listed with them.
@@ -109,9 +111,15 @@ impl Files {
         list
     }
 
-    /// Returns the total size in bytes; a file with two names counts once.
+    /// Counts the total size in bytes; a file with two names counts once.
     pub fn bytes(&self) -> u64 {
-        bytes_below(&self.folder)
+        self.total.get(Duration::ZERO, || bytes_below(&self.folder))
+    }
+
+    /// Returns the total size as far as it is known without counting: the last count, if it is recent, and what we wrote
+    /// since. Removed files may still be in it. If it is too much, [`Files::bytes`] may be less.
+    pub fn running_total(&self) -> u64 {
+        self.total.get(total::MAX_AGE, || bytes_below(&self.folder))
     }
 
     /// Returns the inodes of files in messages' folders that also have other names.
@@ -155,6 +163,7 @@ impl Files {
 pub struct MessageFolder {
     path: PathBuf,
     steps: Steps,
+    total: Total,
 }
 
 impl MessageFolder {
@@ -225,7 +234,7 @@ impl MessageFolder {
     ) -> Result<PathBuf, StoreError> {
         self.ensure_part(part)?;
         let file = self.file(part, place, name);
-        atomic::write_with(&self.steps, &file, folder::FILE_MODE, fill)?;
+        atomic::write_with(&self.steps, &file, folder::FILE_MODE, |out| self.total.adding(out, fill))?;
         Ok(file)
     }
 

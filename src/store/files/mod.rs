@@ -3,4 +3,5 @@
 pub(crate) mod incoming;
 pub(crate) mod message_folders;
 pub(crate) mod spare_folders;
+pub(crate) mod total;
 pub(crate) mod uploads;
