@@ -88,7 +88,7 @@ impl<'a> Record<'a> {
         let start = to.len();
         serde_json::to_writer(&mut *to, self)?;
         // A raw value may span several lines. JSON has no newline inside a string, so each becomes a blank.
-        if self.value.get().contains(['\n', '\r']) {
+        if memchr::memchr2(b'\n', b'\r', self.value.get().as_bytes()).is_some() {
             for byte in &mut to[start..] {
                 if matches!(byte, b'\n' | b'\r') {
                     *byte = b' ';
