@@ -34,6 +34,9 @@ pub(crate) struct Record<'a> {
     pub(crate) at: u64,
     #[serde(default, skip_serializing_if = "str::is_empty", borrow)]
     pub(crate) id: Cow<'a, str>,
+    /// The key of the row `id`, if it was computed before.
+    #[serde(skip)]
+    pub(crate) row: Option<Key>,
     #[serde(default, skip_serializing_if = "str::is_empty", borrow)]
     pub(crate) lane: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -68,6 +71,7 @@ impl<'a> Record<'a> {
             op,
             at,
             id: Cow::Borrowed(id),
+            row: None,
             lane: Cow::Borrowed(""),
             seq: None,
             keys: Cow::Borrowed(&[]),
