@@ -49,6 +49,7 @@
 //! | 4 | `intake` | Reads the activity feed into the spool and the lanes. |
 //! | 3 | `files` | Fetches attached files, and opens and uploads the files that a reply names. |
 //! | 2 | `presence` | Registration, heartbeats, the workspace's state, and the event stream. |
+//! | 1 | `sent_notes` | Tracks the notes being sent, and their rows in the feed. |
 //! | 1 | `*` (the other files) | What several of these rooms share: lanes, outbox, stop, wake-ups, sessions, settings. |
 //!
 //! The threads of a run belong to [`agent`], which lists them. Other rooms start a thread only for a wait that cannot be

@@ -72,26 +72,31 @@ impl Index {
 
     /// Applies a line that is in the journal at `span`.
     pub(crate) fn apply(&mut self, record: &Record<'_>, span: Span) {
-        let row = Key::of_row(&record.id);
+        debug_assert!(record.row.is_none_or(|row| row == Key::of_row(&record.id)));
         let seconds = u32::try_from(record.at / 1000).unwrap_or(u32::MAX);
+        let row = || record.row.unwrap_or_else(|| Key::of_row(&record.id));
         match record.op {
             Op::Accept => {
+                let row = row();
                 self.remove(&row);
                 self.known.spool(&record.keys);
                 let keys = record.keys.as_ref().into();
                 self.put(row, Entry { accept: span, attempt: None, reply: None, sending: None, keys });
             }
-            Op::Attempt => self.change(&row, |entry| entry.attempt = Some(span)),
-            Op::Reply => self.change(&row, |entry| {
+            Op::Attempt => self.change(&row(), |entry| entry.attempt = Some(span)),
+            Op::Reply => self.change(&row(), |entry| {
                 entry.reply = Some(span);
                 entry.sending = None;
             }),
-            Op::Sending => self.change(&row, |entry| entry.sending = Some(span)),
-            Op::Settled => match self.remove(&row) {
-                Some(entry) => self.known.settle(&entry.keys, seconds),
-                // Its accept line was unreadable.
-                None => self.known.settle(&[row], seconds),
-            },
+            Op::Sending => self.change(&row(), |entry| entry.sending = Some(span)),
+            Op::Settled => {
+                let row = row();
+                match self.remove(&row) {
+                    Some(entry) => self.known.settle(&entry.keys, seconds),
+                    // Its accept line was unreadable.
+                    None => self.known.settle(&[row], seconds),
+                }
+            }
             Op::Known => self.known.remember(&record.keys, seconds),
         }
     }

@@ -33,7 +33,7 @@ use crate::store::spool::damage::{Damage, put_aside};
 use crate::store::spool::index::{Entry, Index};
 use crate::store::spool::journal::{Journal, Span};
 use crate::store::spool::mark::{Mark, Synced};
-use crate::store::spool::page::{accept_record, sort_out};
+use crate::store::spool::page::{accept_record, fresh_record, sort_out};
 use crate::store::spool::record::{Op, Record};
 use crate::store::spool::settled::{Known, RETENTION};
 use crate::sync::lock;
@@ -114,7 +114,7 @@ impl Spool {
         let sorted = sort_out(&inner.index, page);
         let also_known = [Record { keys: Cow::Borrowed(&sorted.also_known), ..Record::new(Op::Known, now, "") }];
         let also_known = &also_known[..usize::from(!sorted.also_known.is_empty())];
-        let accepts = || sorted.fresh.iter().map(|(at, keys)| accept_record(&page[*at], keys, now));
+        let accepts = || sorted.fresh.iter().map(|(at, keys)| fresh_record(&page[*at], keys, now));
         let count = self.append_with(&mut inner, &|| Box::new(accepts().chain(also_known.iter().cloned())))?;
         if !sorted.fresh.is_empty() {
             inner.accepted = inner.position;
@@ -146,8 +146,8 @@ impl Spool {
         let mut inner = lock(&self.inner);
         let sorted = sort_out(&inner.index, std::slice::from_ref(message));
         let Some((_, keys)) = sorted.fresh.first() else { return Ok(Accepted::Duplicate) };
-        let accept = accept_record(message, keys, now);
-        let reply = Record { value: reply, ..Record::new(Op::Reply, now, message.id) };
+        let accept = fresh_record(message, keys, now);
+        let reply = Record { value: reply, row: accept.row, ..Record::new(Op::Reply, now, message.id) };
         self.append_with(&mut inner, &|| Box::new([accept.clone(), reply.clone()].into_iter()))?;
         inner.accepted = inner.position;
         Ok(Accepted::New)
@@ -157,10 +157,11 @@ impl Spool {
     pub(crate) fn note<'a>(&self, id: &'a str, op: Op, fill: impl FnOnce(&mut Record<'a>)) -> Result<(), StoreError> {
         self.begin()?;
         let mut inner = lock(&self.inner);
-        if inner.index.get(&Key::of_row(id)).is_none() {
+        let row = Key::of_row(id);
+        if inner.index.get(&row).is_none() {
             return Err(self.unknown(id));
         }
-        let mut record = Record::new(op, self.times.now(), id);
+        let mut record = Record { row: Some(row), ..Record::new(op, self.times.now(), id) };
         fill(&mut record);
         self.append_with(&mut inner, &|| Box::new(std::iter::once(record.clone())))?;
         if op == Op::Reply {

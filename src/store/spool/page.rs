@@ -39,6 +39,11 @@ pub(super) fn sort_out(index: &Index, page: &[NewMessage<'_>]) -> SortedOut {
     sorted
 }
 
+/// Returns the record of a message that [`sort_out`] found to be new, with these keys.
+pub(super) fn fresh_record<'a>(message: &'a NewMessage<'_>, keys: &'a [Key], now: u64) -> Record<'a> {
+    Record { row: keys.first().copied(), ..accept_record(message, keys, now) }
+}
+
 pub(super) fn accept_record<'a>(message: &'a NewMessage<'_>, keys: &'a [Key], now: u64) -> Record<'a> {
     Record {
         lane: Cow::Borrowed(message.lane),

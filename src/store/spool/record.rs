@@ -34,6 +34,9 @@ pub(crate) struct Record<'a> {
     pub(crate) at: u64,
     #[serde(default, skip_serializing_if = "str::is_empty", borrow)]
     pub(crate) id: Cow<'a, str>,
+    /// The key of the row `id`, if it was computed before.
+    #[serde(skip)]
+    pub(crate) row: Option<Key>,
     #[serde(default, skip_serializing_if = "str::is_empty", borrow)]
     pub(crate) lane: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -68,6 +71,7 @@ impl<'a> Record<'a> {
             op,
             at,
             id: Cow::Borrowed(id),
+            row: None,
             lane: Cow::Borrowed(""),
             seq: None,
             keys: Cow::Borrowed(&[]),
@@ -88,7 +92,7 @@ impl<'a> Record<'a> {
         let start = to.len();
         serde_json::to_writer(&mut *to, self)?;
         // A raw value may span several lines. JSON has no newline inside a string, so each becomes a blank.
-        if self.value.get().contains(['\n', '\r']) {
+        if memchr::memchr2(b'\n', b'\r', self.value.get().as_bytes()).is_some() {
             for byte in &mut to[start..] {
                 if matches!(byte, b'\n' | b'\r') {
                     *byte = b' ';

@@ -12,20 +12,26 @@
 //! Invariant: equal notes whose fate is unknown count each other, so that no row is attributed to both. Which of them
 //! is sent again does not matter: the user sees the text the right number of times.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+mod replies;
+mod sends;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{HashSet, VecDeque};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
+use crate::agent::sent_notes::replies::Replies;
+pub(crate) use crate::agent::sent_notes::replies::State;
+use crate::agent::sent_notes::sends::{MAX_REMEMBERED, Sends};
 use crate::api::{NoteRow, TextKey, Trace, text_key};
 use crate::store::Stored;
 use crate::sync::lock;
 
 /// How long after the answer to a send its row may appear in the feed.
 const MAX_ROW_DELAY: Duration = Duration::from_secs(15);
-/// The number of notes, and of rows, that are remembered.
-const MAX_REMEMBERED: usize = 4000;
 
 /// The stored record of sending a note.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -55,29 +61,6 @@ impl Note {
     }
 }
 
-/// The state of an unsettled reply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum State {
-    /// No record, and it was not sent.
-    Unsent,
-    /// The record says that it did not arrive.
-    Refused,
-    /// Stored by an earlier run, without a record.
-    Found,
-    /// The record says that a send started.
-    InDoubt,
-}
-
-/// A note of this run that arrived, or is being sent.
-#[derive(Debug)]
-struct Sent {
-    text: TextKey,
-    /// When the platform confirmed it.
-    at: Option<Instant>,
-    /// Its row comes before the mark.
-    is_seen: bool,
-}
-
 /// The notes being sent, their rows, and the mark.
 #[derive(Debug, Default)]
 pub(crate) struct SentNotes(Mutex<Inner>);
@@ -87,15 +70,15 @@ pub(crate) struct SentNotes(Mutex<Inner>);
 struct Inner {
     /// The mark: the newest row of the feed, and when it was requested.
     mark: Option<(String, Instant)>,
-    sent: VecDeque<Sent>,
-    /// The reply that is being sent. It is also in `sent`.
+    sends: Sends,
+    /// The reply that is being sent. It is also in `sends`.
     under_way: Option<String>,
     /// Rows of notes that were read and may come after the mark.
     read: Vec<NoteRow>,
     /// Rows of notes before the mark.
     seen: HashSet<String>,
     seen_order: VecDeque<String>,
-    replies: HashMap<String, (TextKey, State)>,
+    replies: Replies,
     /// All rows after the cursor were read once. Until then, a row may belong to a note of an earlier run.
     is_whole: bool,
 }
@@ -134,7 +117,8 @@ impl SentNotes {
     pub(crate) fn store(&self, id: &str, text: &str) -> Trace {
         let mut inner = lock(&self.0);
         let text = text_key(text);
-        inner.replies.entry(id.to_owned()).or_insert((text, State::Unsent)).0 = text;
+        let state = inner.replies.get(id).map_or(State::Unsent, |(_, state)| state);
+        inner.replies.set(id, text, state);
         inner.trace(id, &text)
     }
 
@@ -148,7 +132,7 @@ impl SentNotes {
             None if stored.reply.as_ref().is_some_and(|reply| reply.at < stored.accepted_at) => State::Unsent,
             None => State::Found,
         };
-        lock(&self.0).replies.insert(stored.id.clone(), (text_key(text), state));
+        lock(&self.0).replies.set(&stored.id, text_key(text), state);
     }
 
     /// Forgets a reply that is settled or changed.
@@ -158,8 +142,7 @@ impl SentNotes {
 
     /// Returns the replies that must be looked up before anything is sent.
     pub(crate) fn found(&self) -> Vec<String> {
-        let inner = lock(&self.0);
-        inner.replies.iter().filter(|(_, (_, state))| *state == State::Found).map(|(id, _)| id.clone()).collect()
+        lock(&self.0).replies.found()
     }
 
     /// Starts a send. Returns the trace to record, and the equal replies whose records must be updated.
@@ -167,35 +150,30 @@ impl SentNotes {
         let mut inner = lock(&self.0);
         let text = text_key(text);
         let trace = inner.trace(id, &text);
-        inner.add(Sent { text, at: None, is_seen: false });
+        inner.sends.add(text, None);
         inner.under_way = Some(id.to_owned());
-        let before = inner.replies.insert(id.to_owned(), (text, State::InDoubt));
+        let before = inner.replies.set(id, text, State::InDoubt);
         // The others already count the send that this one repeats.
         let is_repeat = before == Some((text, State::InDoubt));
-        (trace, if is_repeat { Vec::new() } else { inner.others(id, &text) })
+        (trace, if is_repeat { Vec::new() } else { inner.replies.others(&text, id) })
     }
 
     /// Ends a send. Returns the equal replies that counted it.
     pub(crate) fn end(&self, id: &str, end: SendOutcome) -> Vec<(String, State)> {
         let mut inner = lock(&self.0);
         inner.under_way = None;
-        let Some(text) = inner.replies.get(id).map(|(text, _)| *text) else { return Vec::new() };
-        let Some(at) = inner.sent.iter().rposition(|sent| sent.text == text && sent.at.is_none()) else { return Vec::new() };
+        let Some((text, _)) = inner.replies.get(id) else { return Vec::new() };
+        // A send of unknown fate is forgotten here: its own record tells.
+        let confirmed = (end == SendOutcome::Arrived).then(Instant::now);
+        if !inner.sends.end(&text, confirmed) {
+            return Vec::new();
+        }
         match end {
-            SendOutcome::Arrived => {
-                inner.sent[at].at = Some(Instant::now());
-                inner.replies.remove(id);
-            }
-            // Its own record tells that its fate is unknown.
-            SendOutcome::Refused | SendOutcome::InDoubt => drop(inner.sent.remove(at)),
+            SendOutcome::Arrived => drop(inner.replies.remove(id)),
+            SendOutcome::Refused => drop(inner.replies.set(id, text, State::Refused)),
+            SendOutcome::InDoubt => {}
         }
-        if end == SendOutcome::Refused {
-            inner.replies.insert(id.to_owned(), (text, State::Refused));
-        }
-        let in_doubt = |(other, (of, state)): (&String, &(TextKey, State))| {
-            (other != id && *of == text && *state == State::InDoubt).then(|| (other.clone(), *state))
-        };
-        inner.replies.iter().filter_map(in_doubt).collect()
+        inner.replies.in_doubt(&text, id)
     }
 
     /// Records that a lookup found a reply in one of these rows. Returns the equal replies whose records must be
@@ -203,15 +181,16 @@ impl SentNotes {
     pub(crate) fn arrived(&self, id: &str, text: &TextKey, rows: &[&str]) -> Vec<(String, State)> {
         let mut inner = lock(&self.0);
         if rows.iter().any(|row| !inner.seen.contains(*row)) {
-            inner.add(Sent { text: *text, at: Some(Instant::now()), is_seen: false });
+            inner.sends.add(*text, Some(Instant::now()));
         }
-        inner.others(id, text)
+        inner.replies.others(text, id)
     }
 
     /// Records that a reply did not arrive.
     pub(crate) fn set_refused(&self, id: &str) {
-        if let Some((_, state)) = lock(&self.0).replies.get_mut(id) {
-            *state = State::Refused;
+        let replies = &mut lock(&self.0).replies;
+        if let Some((text, _)) = replies.get(id) {
+            replies.set(id, text, State::Refused);
         }
     }
 }
@@ -229,23 +208,9 @@ impl Inner {
     /// get one when it is tried again.
     fn trace(&self, id: &str, text: &TextKey) -> Trace {
         let since = self.mark.as_ref().and_then(|(_, asked)| asked.checked_sub(MAX_ROW_DELAY));
-        let may_follow = |sent: &&Sent| {
-            let is_young = sent.at.is_none_or(|at| since.is_none_or(|since| at >= since));
-            sent.text == *text && !sent.is_seen && is_young
-        };
-        let in_doubt = |(other, (of, state)): &(&String, &(TextKey, State))| {
-            let is_other = *other != id && self.under_way.as_ref() != Some(*other);
-            is_other && of == text && *state == State::InDoubt
-        };
-        let prior = self.sent.iter().filter(may_follow).count() + self.replies.iter().filter(in_doubt).count();
+        let in_doubt = self.replies.count_in_doubt(text, id, self.under_way.as_deref());
+        let prior = self.sends.count(text, since) + in_doubt;
         Trace { mark: self.mark.as_ref().map(|(id, _)| id.clone()), prior }
-    }
-
-    fn add(&mut self, sent: Sent) {
-        self.sent.push_back(sent);
-        if self.sent.len() > MAX_REMEMBERED {
-            self.sent.pop_front();
-        }
     }
 
     /// Records a row before the mark. It counts once, however often it is read.
@@ -261,90 +226,8 @@ impl Inner {
         }
         // A row wrongly attributed to another note would be missing from the count of its own, and a reply would be
         // lost.
-        if self.is_whole
-            && let Some(sent) = self.sent.iter_mut().find(|sent| sent.text == row.text && !sent.is_seen)
-        {
-            sent.is_seen = true;
+        if self.is_whole {
+            self.sends.see(&row.text);
         }
-    }
-
-    fn others(&mut self, id: &str, text: &TextKey) -> Vec<(String, State)> {
-        let equal = |(other, (of, state)): &(&String, &mut (TextKey, State))| {
-            *other != id && of == text && !matches!(state, State::Refused)
-        };
-        let before = |(other, (_, state)): (&String, &mut (TextKey, State))| {
-            let before = *state;
-            if before == State::Unsent {
-                *state = State::Refused;
-            }
-            (other.clone(), before)
-        };
-        self.replies.iter_mut().filter(equal).map(before).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn prior(notes: &SentNotes, text: &str) -> usize {
-        lock(&notes.0).trace("new", &text_key(text)).prior
-    }
-
-    fn row(id: &str, text: &str) -> NoteRow {
-        NoteRow { id: id.to_owned(), text: text_key(text) }
-    }
-
-    #[test]
-    fn an_equal_note_counts_until_its_row_is_before_the_mark() {
-        let notes = SentNotes::default();
-        notes.swept();
-        notes.set_mark("m1".to_owned(), Instant::now());
-        notes.begin("a", "x");
-        assert_eq!((prior(&notes, "x"), prior(&notes, "y")), (1, 0), "being sent");
-        notes.end("a", SendOutcome::Arrived);
-        assert_eq!(prior(&notes, "x"), 1, "its row may come after the mark");
-        notes.read(row("r1", "x"));
-        assert_eq!(prior(&notes, "x"), 1, "read, but the mark is older");
-        notes.set_mark("r1".to_owned(), Instant::now());
-        assert_eq!(prior(&notes, "x"), 0);
-        // The look-back shows the row again.
-        notes.begin("b", "x");
-        notes.end("b", SendOutcome::Arrived);
-        notes.read(row("r1", "x"));
-        notes.set_mark("r1".to_owned(), Instant::now());
-        assert_eq!(prior(&notes, "x"), 1, "one row, one note");
-    }
-
-    #[test]
-    fn a_row_of_an_earlier_run_does_not_match_a_note_of_this_run() {
-        let notes = SentNotes::default();
-        notes.set_mark("m1".to_owned(), Instant::now());
-        notes.begin("a", "x");
-        notes.end("a", SendOutcome::Arrived);
-        // The first sweep: this row is before the mark, and someone else sent it.
-        notes.read(row("r0", "x"));
-        notes.set_mark("m1".to_owned(), Instant::now());
-        notes.swept();
-        assert_eq!(prior(&notes, "x"), 1);
-        notes.read(row("r0", "x"));
-        notes.read(row("r1", "x"));
-        notes.set_mark("r1".to_owned(), Instant::now());
-        assert_eq!(prior(&notes, "x"), 0);
-    }
-
-    #[test]
-    fn equal_notes_of_unknown_fate_count_each_other() {
-        let notes = SentNotes::default();
-        notes.store("a", "x");
-        notes.store("b", "x");
-        let (trace, others) = notes.begin("a", "x");
-        assert_eq!((trace.prior, others), (0, vec![("b".to_owned(), State::Unsent)]), "its record now says that it was not sent");
-        notes.end("a", SendOutcome::InDoubt);
-        let (trace, others) = notes.begin("b", "x");
-        assert_eq!((trace.prior, others), (1, vec![("a".to_owned(), State::InDoubt)]));
-        assert_eq!(notes.end("b", SendOutcome::Refused), [("a".to_owned(), State::InDoubt)], "it no longer counts");
-        let (trace, others) = notes.begin("a", "x");
-        assert_eq!((trace.prior, others.len()), (0, 0), "a repeat replaces the send that was counted");
     }
 }
