@@ -80,15 +80,15 @@ impl Sends {
     pub(super) fn end(&mut self, text: &TextKey, at: Option<Instant>) -> bool {
         // Notes are sent one at a time, so it is near the end.
         let Some(place) = self.newest.iter().rposition(|sent| sent.text == *text && sent.at.is_none()) else { return false };
-        if at.is_none() {
+        let Some(at) = at else {
             if let Some(sent) = self.newest.remove(place) {
                 self.forget(&sent);
             }
             return true;
-        }
-        self.newest[place].at = at;
-        if let Some((at, unseen)) = at.zip(self.unseen.get_mut(text))
-            && !self.newest[place].is_seen
+        };
+        self.newest[place].at = Some(at);
+        if !self.newest[place].is_seen
+            && let Some(unseen) = self.unseen.get_mut(text)
         {
             unseen.confirm(at);
         }
