@@ -18,6 +18,8 @@
 //! | [`cursor`], [`token`], [`leftovers`], `last` | the small files |
 //! | [`disk`] | how files are created, checked and changed; the lock; the clocks |
 //! | `named_files` | which files messages still need |
+//! | `message_files` | the folders of messages, together with what still needs them |
+//! | `without_lock` | reading a folder that another process may be using |
 //! | `places` | where a workspace's folder and its lock are |
 //! | `model`, `key`, `error` | the values that the others share |
 
@@ -26,6 +28,7 @@ pub mod disk;
 mod key;
 mod last;
 mod manual_reply;
+mod message_files;
 mod model;
 mod named_files;
 mod places;
@@ -37,11 +40,11 @@ mod error;
 pub mod files;
 pub mod leftovers;
 pub mod token;
+mod without_lock;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Duration;
@@ -49,7 +52,6 @@ use std::time::Duration;
 use serde_json::value::RawValue;
 
 use crate::store::disk::{atomic, folder, times};
-use crate::store::spool::reading;
 
 pub use crate::store::conversations::conversation::{
     Conversation, ConversationHead, ConversationList, Kept, ResetAll, Spoilt, StoredConversation, Turn,
@@ -73,12 +75,14 @@ pub use crate::store::manual_reply::{Found, ManualAnswerFile, StoredManualAnswer
 pub use crate::store::model::{Accepted, Holder, NewMessage, Pending, Sending, Settled, Stage, Stats, Stored, StoredReply};
 pub use crate::store::places::{lock_path, workspace_folder};
 pub use crate::store::token::TokenFile;
+pub use crate::store::without_lock::{
+    list_conversations, list_dead, list_spool, show_conversation, show_dead, show_settled, show_spool,
+};
 
 use crate::store::dead::room::Ledger;
 use crate::store::disk::steps::Steps;
 use crate::store::disk::times::Times;
 use crate::store::files::spare_folders::SpareFolders;
-use crate::store::named_files::NamedFiles;
 use crate::store::spool::Spool;
 use crate::store::spool::record::Op;
 
@@ -419,133 +423,8 @@ impl Store {
         Uploads::within(&self.folder, self.steps.clone())
     }
 
-    /// Returns the messages' folders.
-    pub fn files(&self) -> Files {
-        self.files.clone()
-    }
-
-    /// Creates the folder of a message if needed. Not synced: an empty folder need not survive a power loss.
-    ///
-    /// # Errors
-    /// [`StoreError::Disk`], [`StoreError::Refused`].
-    pub fn ensure_folder(&self, id: &str) -> Result<(), StoreError> {
-        let folder = self.files().message(id);
-        self.spare_folders.supply(folder.path());
-        folder.ensure()
-    }
-
-    /// Removes the empty folders that wait for the next messages.
-    pub fn remove_spare_folders(&self) {
-        self.spare_folders.remove();
-    }
-
-    /// Closes the folder of a settled message: if anything is in it, it stays for `keep` from now on.
-    pub fn close_folder(&self, id: &str, keep: Duration) {
-        let folder = self.files().message(id);
-        if keep.is_zero() || !self.spare_folders.take(folder.path()) {
-            folder.settled();
-        }
-        if keep.is_zero() {
-            self.sweep_files(keep);
-        }
-    }
-
-    /// Removes the folders of messages that were settled at least `keep` ago. Also removes files that were fetched that long
-    /// ago, unless they are in a folder that stays, or named by a pending message or a dead letter.
-    pub fn sweep_files(&self, keep: Duration) -> Swept {
-        // Checked in this order, a message that becomes a dead letter, or stops being one, is seen at either place.
-        let is_live = |row: &Key, name: &str| {
-            let is_dead = || self.dead_folder.join(format!("{name}.json")).exists();
-            self.spool.is_pending(row) || is_dead() || self.spool.is_pending(row)
-        };
-        let files = self.files();
-        let now = self.times.steady();
-        let fetched = || files.incoming().sweep(keep, now, &files.taken(), |ids| self.named_files().retain_unnamed(ids));
-        let (taken, over) = (fetched(), files.sweep(keep, now, is_live));
-        if over.removed > 0 {
-            // These are second names of files in the folders, whose bytes were counted there.
-            fetched();
-        }
-        Swept { removed: taken.removed + over.removed, bytes: taken.bytes + over.bytes }
-    }
-
-    /// Returns whether a pending message or a dead letter names this file.
-    pub fn names_file(&self, id: &str) -> bool {
-        let mut ids = HashSet::from([id.to_owned()]);
-        self.named_files().retain_unnamed(&mut ids);
-        ids.is_empty()
-    }
-
-    /// Returns whether a pending message other than this one has files in its folder.
-    pub fn has_files_beside(&self, message: &str) -> bool {
-        let message = key::file_name(message);
-        let is_other = |folder: &str| folder != message && self.spool.is_pending(&key::of_file_name(folder));
-        self.files().list().iter().filter_map(|kept| kept.message.as_deref()).any(is_other)
-    }
-
-    fn named_files(&self) -> NamedFiles<'_> {
-        NamedFiles { spool: &self.spool, dead_folder: &self.dead_folder }
-    }
-
     /// Returns the handlers' process groups that may have been left behind.
     pub fn leftovers(&self) -> &Leftovers {
         &self.leftovers
     }
-}
-
-/// Lists the dead letters of a workspace's folder, without its lock.
-///
-/// # Errors
-/// [`StoreError::Disk`] when the folder cannot be listed.
-pub fn list_dead(folder: &Path) -> Result<DeadList, StoreError> {
-    dead::list(&folder.join("dead"))
-}
-
-/// Reads one dead letter of a workspace's folder, without its lock.
-///
-/// # Errors
-/// [`StoreError::Unknown`], [`StoreError::Corrupt`], [`StoreError::Disk`].
-pub fn show_dead(folder: &Path, id: &str) -> Result<DeadLetter, StoreError> {
-    dead::show(&folder.join("dead"), id)
-}
-
-/// Lists the unsettled messages of a workspace's folder, without its lock: their state at some moment during the read.
-///
-/// # Errors
-/// [`StoreError::Disk`], [`StoreError::TooNew`].
-pub fn list_spool(folder: &Path) -> Result<Vec<Pending>, StoreError> {
-    reading::peek(&folder.join("inbox"))
-}
-
-/// Reads one unsettled message of a workspace's folder, without its lock.
-///
-/// # Errors
-/// [`StoreError::Unknown`], [`StoreError::Disk`], [`StoreError::TooNew`].
-pub fn show_spool(folder: &Path, id: &str) -> Result<Stored, StoreError> {
-    reading::peek_one(&folder.join("inbox"), id)
-}
-
-/// Returns how a message was settled, without the workspace's lock: `None` if it was not, or is not known here;
-/// `Some(None)` if it was settled and how is no longer known.
-///
-/// # Errors
-/// [`StoreError::Disk`], [`StoreError::TooNew`].
-pub fn show_settled(folder: &Path, id: &str) -> Result<Option<Option<Settled>>, StoreError> {
-    reading::peek_settled(&folder.join("inbox"), id)
-}
-
-/// Lists the conversations of a workspace's folder, without its lock.
-///
-/// # Errors
-/// [`StoreError::Disk`] when the folder cannot be listed.
-pub fn list_conversations(folder: &Path) -> Result<ConversationList, StoreError> {
-    conversations::list(&conversations::folder_in(folder), system_clock())
-}
-
-/// Reads one conversation of a workspace's folder by its full id, without its lock.
-///
-/// # Errors
-/// [`StoreError::Unknown`], [`StoreError::Corrupt`], [`StoreError::TooNew`], [`StoreError::Disk`].
-pub fn show_conversation(folder: &Path, id: &str) -> Result<StoredConversation, StoreError> {
-    conversations::show(&conversations::folder_in(folder), id)
 }
