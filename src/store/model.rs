@@ -117,7 +117,7 @@ pub enum Settled {
     Answered,
     /// The handler had no reply, or none was expected.
     NoReply,
-    /// It was given up; see [`Store::move_to_dead_letters`](crate::store::Store::bury).
+    /// It was given up; see [`Store::move_to_dead_letters`](crate::store::Store::move_to_dead_letters).
     Dead,
     /// It was skipped by the named rule.
     Skipped(String),
