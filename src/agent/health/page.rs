@@ -43,7 +43,7 @@ const LOST_LINES: Family = counter("molecule_agent_log_lines_dropped_total", "Lo
 const MEMORY: Family = gauge("process_resident_memory_bytes", "Resident memory of the agent, without its handlers.");
 const FILES: Family = gauge("process_open_fds", "Open files of the agent.");
 
-/// The delivery modes that the platform can report. Any other one counts as the last of these.
+/// The delivery modes that the platform can report. Any other mode counts as the last of these.
 const DELIVERY_MODES: [&str; 3] = ["poll", "push", "other"];
 
 /// Returns the current metrics.

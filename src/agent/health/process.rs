@@ -14,7 +14,7 @@ fn resident_of(status: &str) -> Option<u64> {
     kilobytes.checked_mul(1024)
 }
 
-/// Returns the number of open files, without the one that is opened to count them.
+/// Returns the number of open files, except for the one that is opened to count them.
 pub(super) fn open_files() -> Option<usize> {
     Some(fs::read_dir("/proc/self/fd").ok()?.count().saturating_sub(1))
 }

@@ -1,4 +1,4 @@
-//! What health checks and metrics are about, and whether the agent is ready.
+//! What health checks and metrics report on, and whether the agent is ready.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::api::Workspace;
 /// The number of missed heartbeats after which the agent is not ready.
 const MAX_HEARTBEAT_INTERVALS: u32 = 2;
 
-/// What health checks and metrics are about.
+/// What health checks and metrics report on.
 pub(crate) struct Health {
     pub(crate) config: Arc<Config>,
     pub(crate) workspace: Arc<Workspace>,
@@ -33,7 +33,7 @@ pub(crate) struct Health {
 }
 
 impl Health {
-    /// Returns why the agent is not ready. `None` if it is.
+    /// Returns why the agent is not ready, or `None` if it is.
     pub(super) fn why_unready(&self) -> Option<&'static str> {
         let is_recent = |age| age <= self.config.heartbeat_interval * MAX_HEARTBEAT_INTERVALS;
         match self.vitals.heartbeat_age() {

@@ -39,7 +39,7 @@ pub struct CallArgs {
     /// Whether this is a dry run.
     #[command(flatten)]
     pub dry: DryRunArgs,
-    /// What is for URLs only.
+    /// The options for URLs only.
     #[command(flatten)]
     pub url: UrlArgs,
 }
@@ -65,7 +65,8 @@ pub struct UrlArgs {
 }
 
 impl UrlArgs {
-    /// Returns an option that was given. The token may come from the environment, where it concerns other calls.
+    /// Returns the first of these options that was given. `--bearer` is not among them: the token may come from the
+    /// environment, where it is meant for other calls.
     pub(crate) fn first_given(&self) -> Option<&'static str> {
         let given = [
             (!self.access.headers.is_empty(), "--header"),
@@ -79,7 +80,7 @@ impl UrlArgs {
     }
 }
 
-/// A `messageId` that is safe in a log and a shell.
+/// Returns the `messageId` if it is safe in a log and a shell.
 pub(super) fn checked(id: &str) -> Result<String, SettingError> {
     let is_good = (1..=200).contains(&id.len()) && id.chars().all(|c| c.is_ascii_graphic());
     let hint = "use up to 200 letters, digits and punctuation marks, unique to this message";

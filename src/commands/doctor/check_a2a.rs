@@ -1,4 +1,4 @@
-//! `doctor --a2a URL`: whether an agent keeps to the protocol, in the versions that its card offers.
+//! `doctor --a2a URL`: whether an agent follows the protocol, in the versions that its card offers.
 //!
 //! Invariant: the agent gets one short message for each version, requests that it must refuse, and questions about tasks.
 
@@ -96,7 +96,7 @@ fn of_agent<T>(err: &ApiError) -> Finding<T> {
     Finding::failure(err.kind.to_string().replace("the platform", "the agent"), "check the URL, the network, and --bearer", exit)
 }
 
-/// Checks what the versions require of a card.
+/// Checks that the card has what the versions require.
 fn members(card: &Value) -> Finding<()> {
     let has_text = |name: &str| card.get(name).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
     let has_list = |name: &str| card.get(name).and_then(Value::as_array).is_some_and(|list| !list.is_empty());
@@ -167,7 +167,7 @@ fn errors(foreign: &Foreign<'_>, until: Instant) -> Finding<()> {
     failure(wrong.join("; "), "return these codes, with HTTP status 200")
 }
 
-/// Checks that the ID of a request comes back as it was.
+/// Checks that a request's ID comes back unchanged.
 fn ids(foreign: &Foreign<'_>, until: Instant) -> Finding<()> {
     for id in [json!(7), json!("seven")] {
         match ask(foreign, &harmless(foreign, &id), until) {

@@ -37,8 +37,8 @@ pub(super) fn feed(remote: &mut Remote, until: Instant) -> Finding<()> {
     }
 }
 
-/// Whether the feed can be read from a row on. A platform that looks for the row answers that there is none with a
-/// random id.
+/// Whether the feed can be read starting at a given row. A platform that looks for the row answers that there is none
+/// with a random id.
 pub(super) fn cursor(remote: &mut Remote, age: Option<Age>, until: Instant) -> Finding<()> {
     let query = FeedQuery { limit: 1, since_id: Some(fresh_id()), ..FeedQuery::default() };
     match remote.until(until).feed_heads(&query, &mut |_| ControlFlow::Break(())) {
@@ -55,8 +55,8 @@ pub(super) fn cursor(remote: &mut Remote, age: Option<Age>, until: Instant) -> F
     }
 }
 
-/// Whether the event stream opens and sends its first line. Without it messages wait for the next poll, which is no
-/// failure.
+/// Whether the event stream opens and sends its first line. Without it, messages wait for the next poll, which is
+/// not a failure.
 pub(super) fn events(remote: &mut Remote, until: Instant) -> Finding<EventStream> {
     let begun = Instant::now();
     let tick = EVENT_TIMEOUT.min(until.saturating_duration_since(begun));

@@ -1,4 +1,4 @@
-//! Is there a platform, and what is on the way to it? Asks without a token.
+//! Is there a platform, and what is in front of it? Asks without a token.
 
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::sync::mpsc;

@@ -57,7 +57,7 @@ pub(super) struct Token {
 pub(super) type Seen = Result<Value, ApiError>;
 
 /// Whether calls about a workspace reach the platform, or are answered by something in front of it. If not even
-/// `/health` was the API's (`is_api`), the URL may belong to something else.
+/// `/health` was answered by the API (`is_api`), the URL may belong to something else.
 pub(super) fn edge(remote: &mut Remote, is_api: bool, until: Instant) -> Finding<Seen> {
     let seen = remote.until(until).profile();
     let Endpoint { origin, org_id, .. } = &remote.endpoint;

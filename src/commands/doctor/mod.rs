@@ -1,4 +1,4 @@
-//! `doctor`: one check after the other, in the order of a message's way, each with its result and how to fix it.
+//! `doctor`: one check after the other, in the order of a message's path, each with its result and how to fix it.
 //!
 //! The groups, in this order: [`check_platform`] (URL, network, server), [`check_workspace`] (edge, token, state), [`check_feed`] (feed,
 //! events, heartbeat, rate limit), [`check_machine`] (folder, disk, lock, agent, spool, dead letters), [`check_handler`].
@@ -6,7 +6,7 @@
 //!
 //! Invariant: whatever is missing or broken, every check that is still possible runs, and the command ends by itself;
 //! it takes no lock and changes nothing except for one heartbeat; no token is printed, and none is sent to a platform
-//! before the workspace was found there.
+//! before the workspace has been found there.
 
 mod check_a2a;
 mod check_feed;

@@ -204,7 +204,7 @@ impl Report {
                 return Err(why);
             }
         };
-        // A check with nothing to check hinders the ones that build on it, like one that failed.
+        // A check with nothing to check blocks the ones that build on it, just like one that failed.
         self.tell(name, finding).ok_or(SkipReason::Check(name))
     }
 
