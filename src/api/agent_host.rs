@@ -101,11 +101,12 @@ impl AgentHost {
         Err(self.line(&url)?.error("GET", ErrorKind::Redirected { to: "one URL after another".to_owned() }))
     }
 
-    /// Sends a JSON-RPC request, and returns the response to it. A JSON-RPC error is a response, whatever the status.
+    /// Sends a JSON-RPC request with this ID, and returns the response to it. A JSON-RPC error is a response, whatever the
+    /// status.
     ///
     /// # Errors
     /// Any [`ApiError`]. [`ApiError::may_have_acted`] returns whether the agent may have acted on the request.
-    pub fn post(&self, url: &Url, body: Vec<u8>, dialect: Dialect, until: Option<Instant>) -> Result<Value, ApiError> {
+    pub fn post(&self, url: &Url, id: &str, body: Vec<u8>, dialect: Dialect, until: Option<Instant>) -> Result<Value, ApiError> {
         let (line, left) = (self.line(url)?, time_left(until, POST_TIMEOUT));
         let mut headers = self.headers(url);
         headers.insert("content-type", HeaderValue::from_static("application/json"));
@@ -120,11 +121,17 @@ impl AgentHost {
         }
         let bytes = line.read(&Method::POST, answer, ANSWER_LIMIT, left)?;
         let garbled = |reason: String| line.error("POST", ErrorKind::Garbled { reason });
-        let body: Value = crate::json::from_slice(&bytes).map_err(|err| garbled(format!("it is not JSON: {err}")))?;
+        let body = match crate::json::from_slice::<Value>(&bytes) {
+            Ok(body) => body,
+            Err(err) if status.is_success() => return Err(garbled(format!("it is not JSON: {err}"))),
+            Err(_) => Value::Null,
+        };
         if status.is_success() || body.get("error").is_some_and(Value::is_object) {
-            return Ok(body);
+            let is_ours = body.get("id").is_none_or(|of| of.is_null() || of.as_str() == Some(id));
+            return if is_ours { Ok(body) } else { Err(garbled("it is the response to another request".to_owned())) };
         }
-        let (status, message) = (status.as_u16(), body.to_string());
+        let message = if body.is_null() { String::from_utf8_lossy(&bytes).into_owned() } else { body.to_string() };
+        let status = status.as_u16();
         let kind = if status < 500 { ErrorKind::Refused { status, message } } else { ErrorKind::Server { status, message } };
         Err(self.without_secrets(line.error("POST", kind)))
     }

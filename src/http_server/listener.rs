@@ -17,7 +17,7 @@ use tokio::time::timeout;
 use crate::http_server::connection;
 use crate::http_server::limits::Limits;
 
-/// The number of connections that are refused at the same time. Further ones wait to be accepted.
+/// The number of connections that get an answer at the same time when there is no room. Further ones are closed.
 const MAX_REFUSALS: usize = 8;
 /// How long a refused client may take.
 const REFUSAL_TIME: Duration = Duration::from_secs(2);
@@ -129,9 +129,10 @@ async fn accept(listener: TcpListener, router: Router, limits: Limits, slots: Ar
         };
         let (slot, router, limits) = match Arc::clone(&slots).try_acquire_owned() {
             Ok(slot) => (slot, router.clone(), limits),
-            Err(_) => match Arc::clone(&refusals).acquire_owned().await {
+            Err(_) => match Arc::clone(&refusals).try_acquire_owned() {
                 Ok(slot) => (slot, Router::new().fallback(refuse), short),
-                Err(_) => return,
+                // Closed without an answer: to wait here would hold up those for whom there is room soon.
+                Err(_) => continue,
             },
         };
         let draining = draining.clone();

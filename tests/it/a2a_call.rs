@@ -264,3 +264,59 @@ fn doctor_checks_an_agent_in_the_versions_of_its_card() {
         assert_eq!(messages, 1);
     }
 }
+
+#[test]
+fn another_agent_of_the_host_never_gets_the_message() {
+    for status in ["500 Internal Server Error", "403 Forbidden", "302 Found"] {
+        let agent = Agent::with(
+            Version::New,
+            |base| card(Version::New, &format!("{base}/rpc")),
+            move |asked| asked.line.starts_with("GET /bot/").then(|| http(status, "text/plain", "no")),
+        );
+        let home = home();
+        let done = call(&home, &[&format!("{}/bot", agent.url()), "hello", "--retries", "0"]);
+        assert_ne!(done.code, Some(0), "{status}: {}", done.stdout);
+        assert!(agent.calls().is_empty(), "{status}: the host's own agent was called");
+    }
+}
+
+#[test]
+fn an_error_or_the_response_to_another_request_is_no_answer() {
+    let with = |answer: String| {
+        let card = |base: &str| card(Version::New, &format!("{base}/rpc"));
+        Agent::with(Version::New, card, move |asked| asked.line.starts_with("POST").then(|| answer.clone()))
+    };
+    let home = home();
+    let message = json!({"message": {"role": "ROLE_AGENT", "messageId": "r", "parts": [{"text": "wrong"}]}});
+    let other = with(ok(&json!({"jsonrpc": "2.0", "id": "another", "result": message})));
+    let done = call(&home, &[&other.url(), "hello"]);
+    assert_eq!((done.code, done.stdout.as_str()), (Some(8), ""), "{}", done.stderr);
+    assert!(done.stderr.contains("it is the response to another request"), "{}", done.stderr);
+    let broken = with(http("500 Internal Server Error", "application/json", "oh no"));
+    let done = call(&home, &[&broken.url(), "hello", "--retries", "0"]);
+    assert_eq!(done.code, Some(7), "{}", done.stderr);
+    assert!(done.stderr.contains("500"), "{}", done.stderr);
+}
+
+#[test]
+fn a_file_that_cannot_be_saved_does_not_cost_the_answer() {
+    let (home, agent) = (home(), Agent::start(Version::New));
+    // No file can be created in it.
+    let done = call(&home, &[&agent.url(), "files please", "--output-dir", "/proc/self", "--json"]);
+    let told: Value = serde_json::from_str(&done.stdout).unwrap_or_else(|_| panic!("{done:?}"));
+    assert_eq!((done.code, &told["text"]), (Some(0), &json!("here they are")));
+    assert!(told["files"][0]["error"].as_str().unwrap().contains("cannot write /proc/self/"), "{told}");
+    assert!(done.stderr.contains("a file of the answer was not saved"), "{}", done.stderr);
+}
+
+#[test]
+fn a_header_that_frames_the_request_is_refused() {
+    let home = home();
+    for header in ["Host: other", "content-length: 1", "Transfer-Encoding: chunked"] {
+        let done = call(&home, &["http://127.0.0.1:1/", "hello", "--header", header]);
+        assert_eq!(done.code, Some(2), "{header}: {}", done.stderr);
+        assert!(done.stderr.contains("--header cannot set"), "{}", done.stderr);
+    }
+    let twice = call(&home, &["http://127.0.0.1:1/", "hello", "--header", "Authorization: x", "--bearer", "token-of-agent"]);
+    assert_eq!(twice.code, Some(2), "{}", twice.stderr);
+}

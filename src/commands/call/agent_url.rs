@@ -28,6 +28,8 @@ use crate::text::{chain, counted, printable};
 /// The pause between two polls of a task is a tenth of the time waited so far, within these bounds.
 const MIN_PAUSE: Duration = Duration::from_millis(100);
 const MAX_PAUSE: Duration = Duration::from_secs(10);
+/// The number of files of an answer that are saved.
+const MAX_FILES: usize = 100;
 
 /// Returns the URL that a target is. Names of peers have no `://`.
 pub(super) fn url_of(target: &str) -> Option<Result<Url, SettingError>> {
@@ -194,10 +196,16 @@ impl Exchange<'_> {
                 about["uri"] = uri.as_str().into();
             }
             if let Some(folder) = &self.args.url.output_dir {
-                match self.bytes_of(file) {
-                    Ok(bytes) => {
-                        let name = file.name.clone().or_else(|| last_segment(file));
-                        let path = saved_files::save(folder, name.as_deref(), &bytes)?;
+                let name = file.name.clone().or_else(|| last_segment(file));
+                let save = |bytes: Vec<u8>| {
+                    let path = saved_files::save(folder, name.as_deref(), &bytes).map_err(|err| chain(err.as_ref()))?;
+                    Ok((bytes, path))
+                };
+                let is_one_too_many = told.len() >= MAX_FILES;
+                let bytes = if is_one_too_many { Err(format!("only {MAX_FILES} are")) } else { self.bytes_of(file) };
+                // The answer itself is printed in any case: the agent will not give it again.
+                match bytes.and_then(save) {
+                    Ok((bytes, path)) => {
                         tracing::info!(
                             "saved {} ({})",
                             printable(&path.to_string_lossy(), 400),
@@ -249,7 +257,12 @@ fn is_passing(err: &ApiError) -> bool {
 
 /// An error of the agent's own server, which is no sign of trouble with a platform.
 fn of_agent(err: anyhow::Error) -> anyhow::Error {
-    let Some(call) = err.chain().find_map(|cause| cause.downcast_ref::<ApiError>()) else { return err };
+    let Some(call) = err.chain().find_map(|cause| cause.downcast_ref::<ApiError>()) else {
+        return match err.downcast::<Ending>() {
+            Ok(ending) => Ending { message: said(&ending.message), ..ending }.into(),
+            Err(err) => err,
+        };
+    };
     let (exit, hint) = match (&call.kind, of_call(call).0) {
         (ErrorKind::Unauthorized, _) => {
             (Exit::Auth, Some("give the agent's token: --bearer, or the variable MOLECULE_CALL_BEARER"))

@@ -50,7 +50,10 @@ impl AccessArgs {
     /// [`SettingError`] if the URL is not called, or a value cannot be sent.
     pub(crate) fn host(&self, global: &GlobalArgs, url: &Url) -> Result<AgentHost, SettingError> {
         let bearer = self.bearer.as_ref().map(|bearer| check_token(bearer.expose(), "the token of --bearer")).transpose()?;
-        let headers = self.headers.iter().map(header).collect::<Result<_, _>>()?;
+        let headers = self.headers.iter().map(header).collect::<Result<Vec<_>, _>>()?;
+        if bearer.is_some() && headers.iter().any(|(name, _)| name == "authorization") {
+            return Err(SettingError::new("--bearer and a --header 'authorization' exclude each other", "omit one of them"));
+        }
         let access = Access { bearer, headers, allows_http: self.allow_http, ca_cert: resolve::more_roots(global)? };
         let host = AgentHost::new(url.clone(), access);
         match host.why_not(url) {
@@ -63,10 +66,26 @@ impl AccessArgs {
     }
 }
 
+/// The headers that frame a request or say what is in it.
+const OWN_HEADERS: [&str; 9] = [
+    "a2a-version",
+    "accept-encoding",
+    "connection",
+    "content-length",
+    "content-type",
+    "host",
+    "te",
+    "transfer-encoding",
+    "upgrade",
+];
+
 fn header(given: &Secret) -> Result<(HeaderName, HeaderValue), SettingError> {
     let bad = || SettingError::new("a --header cannot be used", "give it as 'Name: value'");
     let (name, value) = given.expose().split_once(':').ok_or_else(bad)?;
     let name = HeaderName::from_bytes(name.trim().as_bytes()).map_err(|_| bad())?;
+    if OWN_HEADERS.contains(&name.as_str()) {
+        return Err(SettingError::new(format!("--header cannot set {name}"), "omit it; the client sets it itself"));
+    }
     // Whatever repeats it: the value is never shown.
     let value = Secret::new(value.trim());
     let mut value = HeaderValue::from_str(value.expose()).map_err(|_| bad())?;
@@ -129,16 +148,21 @@ pub(crate) fn find_card(host: &AgentHost, url: &Url, until: Option<Instant>) -> 
                     return Ok(Some((card, from)));
                 }
             }
-            Err(err) if is_final(&err) => return Err(err),
-            Err(err) => tracing::debug!("no agent card: {err}"),
+            Err(err) if is_absent(&err) => tracing::debug!("no agent card: {err}"),
+            // The next place may have the card of another agent, which must not get the message.
+            Err(err) => return Err(err),
         }
     }
     Ok(None)
 }
 
-/// Whether another place on the same host will not be better.
-fn is_final(err: &ApiError) -> bool {
-    matches!(err.kind, ErrorKind::NoAnswer { .. } | ErrorKind::Busy { .. } | ErrorKind::Unauthorized | ErrorKind::Interrupted)
+/// Returns whether the server says that nothing is at this place.
+fn is_absent(err: &ApiError) -> bool {
+    match &err.kind {
+        ErrorKind::Unsupported | ErrorKind::Gone { .. } => true,
+        ErrorKind::Refused { status, .. } | ErrorKind::Edge { status, .. } => matches!(status, 404 | 405 | 410),
+        _ => false,
+    }
 }
 
 impl<'a> Foreign<'a> {
@@ -181,7 +205,8 @@ impl<'a> Foreign<'a> {
     /// # Errors
     /// Any [`ApiError`].
     pub(crate) fn send(&self, message: &Message, options: &SendOptions<'_>, until: Option<Instant>) -> Result<Value, ApiError> {
-        self.post(self.requests.send(&fresh_id(), message, options), until)
+        let id = fresh_id();
+        self.post(&id, self.requests.send(&id, message, options), until)
     }
 
     /// Gets a task, and returns the response.
@@ -189,7 +214,8 @@ impl<'a> Foreign<'a> {
     /// # Errors
     /// Any [`ApiError`].
     pub(crate) fn task(&self, task_id: &str, until: Option<Instant>) -> Result<Value, ApiError> {
-        self.post(self.requests.get_task(&fresh_id(), task_id, None), until)
+        let id = fresh_id();
+        self.post(&id, self.requests.get_task(&id, task_id, None), until)
     }
 
     /// Sends any body, and returns the status and the body of the response.
@@ -200,8 +226,8 @@ impl<'a> Foreign<'a> {
         self.host.post_raw(&self.url, [content_type, version], body, until)
     }
 
-    fn post(&self, body: Vec<u8>, until: Option<Instant>) -> Result<Value, ApiError> {
-        self.host.post(&self.url, body, self.interface.dialect, until)
+    fn post(&self, id: &str, body: Vec<u8>, until: Option<Instant>) -> Result<Value, ApiError> {
+        self.host.post(&self.url, id, body, self.interface.dialect, until)
     }
 }
 
