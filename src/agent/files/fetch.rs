@@ -231,7 +231,7 @@ impl Fetcher {
     /// Like `space_for`, given the room that other fetches have reserved, and how large the file can be at most: more than
     /// `wanted` if its length is unknown.
     ///
-    /// Invariants: no file is refused because of an old total, so files are counted anew before expired ones are removed,
+    /// Invariants: no file is refused because of an old total, so files are counted again before expired ones are removed,
     /// and again after that. The limit is exceeded at most by what handlers wrote since the last count, and by copies
     /// for which there was room when they began at the same time.
     fn space_beside(&self, held: u64, wanted: u64, usable: u64) -> u64 {

@@ -189,7 +189,7 @@ impl Exchange<'_> {
 
     /// Saves the files of an answer, or lists them.
     fn take_files(&self, answer: &Answer) -> anyhow::Result<Value> {
-        let mut told = Vec::new();
+        let mut files = Vec::new();
         for file in &answer.files {
             let mut about = json!({"name": file.name, "media_type": file.media_type});
             if let Content::Uri(uri) = &file.content {
@@ -201,7 +201,7 @@ impl Exchange<'_> {
                     let path = saved_files::save(folder, name.as_deref(), &bytes).map_err(|err| chain(err.as_ref()))?;
                     Ok((bytes, path))
                 };
-                let is_one_too_many = told.len() >= MAX_FILES;
+                let is_one_too_many = files.len() >= MAX_FILES;
                 let bytes = if is_one_too_many { Err(format!("only {MAX_FILES} are")) } else { self.bytes_of(file) };
                 // The answer itself is printed in any case: the agent will not give it again.
                 match bytes.and_then(save) {
@@ -220,12 +220,12 @@ impl Exchange<'_> {
                     }
                 }
             }
-            told.push(about);
+            files.push(about);
         }
-        if self.args.url.output_dir.is_none() && !told.is_empty() {
-            tracing::info!("the answer contains {}: --output-dir saves them", counted(told.len(), "file"));
+        if self.args.url.output_dir.is_none() && !files.is_empty() {
+            tracing::info!("the answer contains {}: --output-dir saves them", counted(files.len(), "file"));
         }
-        Ok(told.into())
+        Ok(files.into())
     }
 
     fn bytes_of(&self, file: &Part) -> Result<Vec<u8>, String> {

@@ -106,7 +106,7 @@ pub(crate) struct Foreign<'a> {
     requests: Requests,
 }
 
-/// Returns the URLs at which the card of an agent may be: the well-known places of the host and of the path, then the URL
+/// Returns the URLs at which the card of an agent may be: the well-known places of the path and of the host, then the URL
 /// itself. A URL that ends in `.json` is that of a card.
 fn places(url: &Url) -> Vec<Url> {
     let mut base = url.clone();
@@ -120,19 +120,9 @@ fn places(url: &Url) -> Vec<Url> {
     }
     let mut root = base.clone();
     root.set_path("/");
-    let mut places: Vec<Url> = Vec::new();
-    for base in [&base, &root] {
-        places.extend(CARD_PATHS.iter().filter_map(|path| base.join(path).ok()));
-    }
-    places.push(url.clone());
-    let mut seen = Vec::new();
-    places.retain(|place| {
-        !seen.contains(place) && {
-            seen.push(place.clone());
-            true
-        }
-    });
-    places
+    let bases = if base == root { vec![root] } else { vec![base, root] };
+    let well_known = bases.iter().flat_map(|base| CARD_PATHS.iter().filter_map(|path| base.join(path).ok()));
+    well_known.chain([url.clone()]).collect()
 }
 
 /// Reads the card, wherever it is. Returns it and where it came from; `None` if there is none.
