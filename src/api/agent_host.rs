@@ -12,14 +12,14 @@ use reqwest::Method;
 use reqwest::blocking::Response;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
-use url::{Host, Url};
+use url::Url;
 
 use crate::a2a::Dialect;
 use crate::api::direct::{Line, time_left};
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::headers::header_text;
 use crate::api::meaning;
-use crate::api::public_address::callable;
+use crate::api::public_address::{callable, is_this_machine};
 use crate::secret::Secret;
 
 /// An answer may contain files in base64.
@@ -72,10 +72,10 @@ impl AgentHost {
         if !matches!(url.scheme(), "http" | "https") || !url.username().is_empty() || url.password().is_some() {
             return Some("it is not an http or https URL without a user name");
         }
-        if url.scheme() == "http" && !self.access.allows_http && !is_loopback(url) {
+        if url.scheme() == "http" && !self.access.allows_http && !is_this_machine(url) {
             return Some("it is plain http");
         }
-        let may_be_local = self.is_home(url) || is_loopback(&self.home);
+        let may_be_local = self.is_home(url) || is_this_machine(&self.home);
         callable(url.as_str(), may_be_local).is_none().then_some("it is not a public address")
     }
 
@@ -170,7 +170,7 @@ impl AgentHost {
         if let Some(line) = self.lines.borrow().iter().find(|line| line.url() == url) {
             return Ok(Rc::clone(line));
         }
-        let is_checked = !self.is_home(url) && !is_loopback(&self.home);
+        let is_checked = !self.is_home(url) && !is_this_machine(&self.home);
         let line = Rc::new(Line::to(url, is_checked, self.access.ca_cert.as_deref())?);
         self.lines.borrow_mut().push(Rc::clone(&line));
         Ok(line)
@@ -189,14 +189,5 @@ impl AgentHost {
             headers.insert("authorization", value);
         }
         headers
-    }
-}
-
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback(),
-        None => false,
     }
 }

@@ -79,7 +79,7 @@ pub use crate::api::page_back::{PageBack, TimeResolution};
 pub use crate::api::peers::{Discovered, Peer};
 pub use crate::api::probe::{Age, Greeting, NoResponse, Probe};
 pub use crate::api::proxy::proxy_for;
-pub use crate::api::public_address::callable;
+pub use crate::api::public_address::{callable, is_this_machine};
 pub use crate::api::registry::Registration;
 pub use crate::api::row::{RawRow, RowHead};
 pub use crate::api::secrets::{SecretEntry, SecretValues};

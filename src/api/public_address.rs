@@ -1,4 +1,4 @@
-//! Which URLs may be called that someone else chose: only public ones, so that no one can direct us into the local network.
+//! Which URLs are on this machine, and which may be called that someone else chose: only public ones, so that no one can direct us into the local network.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -16,6 +16,16 @@ pub fn callable(url: &str, is_local: bool) -> Option<Url> {
         Host::Ipv6(ip) => is_public(ip.into()),
     };
     (is_web && (is_open || is_local)).then_some(url)
+}
+
+/// Returns whether a URL is on this machine, by its name or its address.
+pub fn is_this_machine(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
 }
 
 /// Returns whether a name can be a public internet name. Names of this machine, of local networks, and of cloud

@@ -6,9 +6,9 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use url::{Host, Url};
+use url::Url;
 
-use crate::api::WorkspaceId;
+use crate::api::{WorkspaceId, is_this_machine};
 use crate::secret::{Secret, keep_file};
 use crate::settings::error::SettingError;
 
@@ -100,15 +100,6 @@ pub(super) fn check_origin(given: &str) -> Result<(), SettingError> {
             format!("the origin {:?} cannot be used", crate::text::printable(given, 200)),
             "give scheme, host and port only, in lowercase, such as https://platform.example.org; or --no-origin",
         )),
-    }
-}
-
-pub(crate) fn is_this_machine(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback(),
-        None => false,
     }
 }
 

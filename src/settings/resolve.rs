@@ -9,12 +9,10 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
-use crate::api::{Endpoint, WorkspaceId};
+use crate::api::{Endpoint, WorkspaceId, is_this_machine};
 use crate::inherited;
 use crate::secret::Secret;
-use crate::settings::check::{
-    check_origin, check_token, is_this_machine, platform_url, read_token_file, token_in, token_on_stdin,
-};
+use crate::settings::check::{check_origin, check_token, platform_url, read_token_file, token_in, token_on_stdin};
 use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
 use crate::settings::names::{ADMIN_TOKEN, ID, ORG, TOKEN, TOKEN_FILE, URL};

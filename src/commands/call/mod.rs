@@ -15,6 +15,7 @@ use serde_json::{Map, Value, json};
 use crate::a2a::{Answer, AnswerState, Dialect, TaskRef};
 use crate::api::{
     AnswerFit, ApiError, DirectPeer, ErrorKind, Peer, PeerMessage, QueuedCall, Reception, WorkspaceId, callable, fresh_id,
+    is_this_machine,
 };
 use crate::commands::call::args::checked;
 pub use crate::commands::call::args::{CallArgs, UrlArgs};
@@ -26,7 +27,6 @@ use crate::commands::support::retry::timed_out_ending;
 use crate::commands::support::session::{Session, is_outcome_unknown};
 use crate::commands::support::wakes::{self, PollTimer};
 use crate::error::{Ending, Exit};
-use crate::settings::check::is_this_machine;
 use crate::settings::error::SettingError;
 use crate::settings::flags::GlobalArgs;
 use crate::text::printable;

@@ -7,10 +7,9 @@ use std::time::{Duration, Instant};
 
 use url::{Host, Url};
 
-use crate::api::{Age, Endpoint, Probe, Trouble, proxy_for};
+use crate::api::{Age, Endpoint, Probe, Trouble, is_this_machine, proxy_for};
 use crate::commands::doctor::report::{Finding, is_no_api};
 use crate::error::Exit;
-use crate::settings::check::is_this_machine;
 use crate::settings::error::SettingError;
 use crate::text::span;
 
